@@ -1,0 +1,1 @@
+//! Folders: walking, pairing of files, workers, progress, atomic writes.

@@ -1,0 +1,38 @@
+//! What a check has to say.
+
+use super::Lang;
+use serde::Serialize;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Worth mending.
+    Warning,
+    /// Not fit to publish.
+    Error,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Stable code: `parity/numbers`.
+    pub code: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// The half it stands in, if in one.
+    pub half: Option<Lang>,
+    /// Line in the document, from 1; 0 where the finding is about a pair in memory.
+    pub line: usize,
+    /// Column in characters, from 1; 0 where the finding is about a pair in memory.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do, or what the other half says.
+    pub help: Option<String>,
+    /// Id of the statement concerned (`p1`, `q2`), if one is.
+    #[serde(skip)]
+    pub statement: Option<String>,
+}

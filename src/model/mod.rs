@@ -1,0 +1,29 @@
+//! The plain data that the stages exchange: no logic beyond look-ups.
+//!
+//! An [`Article`] comes out of `article`, a [`Text`] out of `lang`, an [`Analysis`] out of
+//! `analyze`, [`Bead`]s out of `align`, a [`Plan`] out of `plan`, a [`Pair`] out of `realize`,
+//! [`Finding`]s out of `verify`.
+
+mod analysis;
+mod article;
+mod bead;
+mod finding;
+mod language;
+mod pair;
+mod plan;
+mod settings;
+mod span;
+mod text;
+mod value;
+
+pub use analysis::{Analysis, Anaphor, Entity, Event, Mention, Ranked, Role, Slot};
+pub use article::{Article, Block, BlockKind, Meta, OffsetMap, Run, Source, Title};
+pub use bead::Bead;
+pub use finding::{Finding, Severity};
+pub use language::{Both, Lang, Script};
+pub use pair::{Answered, Evidence, Origin, Pair, PairSource, Point, Wording};
+pub use plan::{Content, Plan, PlannedPoint, PlannedQuestion, Quoted};
+pub use settings::Settings;
+pub use span::Span;
+pub use text::{Quotation, Sentence, SentenceKind, Tag, Text, Token, TokenKind};
+pub use value::{Bound, PartialDate, TimeUnit, Value, ValueData};

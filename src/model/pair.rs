@@ -1,0 +1,108 @@
+//! The paired document, before it is written in a format.
+
+use super::{Both, Entity, Finding, Lang, Meta, Role, Span};
+use serde::Serialize;
+
+/// A paired document: every statement is one value with two texts.
+#[derive(Debug, Clone, Default)]
+pub struct Pair {
+    /// Front matter of the article; `description` is filled.
+    pub meta: Meta,
+    /// The files that it was made from.
+    pub sources: Vec<PairSource>,
+    /// The headline in each language, plain text.
+    pub title: Both<String>,
+    /// Summary points.
+    pub points: Vec<Point>,
+    /// Questions with answers.
+    pub questions: Vec<Answered>,
+    /// The closing paragraph, if there is something to say.
+    pub closing: Option<Wording>,
+    /// The entities that the document names, with their mentions in the article.
+    pub entities: Vec<Entity>,
+    /// For each entity, for each mention: source index, span in the source, text.
+    pub mentions: Vec<Vec<(usize, Span, String)>>,
+    /// What the checks found.
+    pub findings: Vec<Finding>,
+    /// How many statement texts are quotations in the other language for want of an engine.
+    pub quoted: usize,
+}
+
+/// A file behind a pair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PairSource {
+    /// Path as reported, with forward slashes.
+    pub path: String,
+    /// The language of its prose; of the larger part where it holds both.
+    pub lang: Lang,
+    /// BLAKE3 of the file's bytes, in hex.
+    pub blake3: String,
+}
+
+/// A text in both languages, Markdown with bold marks, and where each came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The texts.
+    pub text: Both<String>,
+    /// Where each comes from.
+    pub origin: Both<Origin>,
+}
+
+/// A summary point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// `p1`, `p2`, …
+    pub id: String,
+    /// Its role.
+    pub role: Role,
+    /// Its words.
+    pub wording: Wording,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// `q1`, `q2`, …
+    pub id: String,
+    /// Question kind id.
+    pub kind: &'static str,
+    /// The question, always ours in both languages.
+    pub question: Both<String>,
+    /// The answer.
+    pub answer: Wording,
+    /// What the answer rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A part of a source that a statement rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Evidence {
+    /// Index into the pair's sources.
+    pub source: usize,
+    /// First byte in the source's text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// Where a text comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The article's own sentence in its own language.
+    Source,
+    /// The article's own translation.
+    Aligned,
+    /// The translation memory.
+    Memory,
+    /// A language model.
+    Llm,
+    /// A translation engine.
+    Mt,
+    /// Written by template from facts.
+    Frame,
+    /// The original sentence, quoted and marked.
+    Quote,
+}

@@ -1,0 +1,60 @@
+//! What will be said, before it has words.
+
+use super::Role;
+
+/// Which statements, in which order, on what evidence.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Candidates for points, the best plan first; `realize` takes as many as can be worded and
+    /// verified, up to the settings.
+    pub points: Vec<PlannedPoint>,
+    /// Candidates for questions, in order of preference.
+    pub questions: Vec<PlannedQuestion>,
+    /// Sentences that the closing may rest on.
+    pub closing: Vec<PlannedPoint>,
+}
+
+/// A point to be said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedPoint {
+    /// Its role.
+    pub role: Role,
+    /// What it says.
+    pub content: Content,
+}
+
+/// A question to be asked, with what its answer says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedQuestion {
+    /// Question kind id: participants, date_place, amount, …
+    pub kind: &'static str,
+    /// Index of the entity that the question is about, if it is about one.
+    pub subject: Option<usize>,
+    /// Further words that the question's template takes: name and value in each language.
+    pub words: Vec<(&'static str, super::Both<String>)>,
+    /// The answer, part by part.
+    pub answer: Vec<Content>,
+}
+
+/// What a statement says and rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// The article's own sentences, in each language that has them.
+    Quoted(Quoted),
+    /// A sentence of ours made from an event's slots.
+    Frame {
+        /// Frame id: the template's name.
+        frame: &'static str,
+        /// Index of the event.
+        event: usize,
+    },
+}
+
+/// Sentences of the article that say one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Quoted {
+    /// English sentences, ids ascending; empty if there are none.
+    pub en: Vec<usize>,
+    /// Chinese sentences, ids ascending; empty if there are none.
+    pub zh: Vec<usize>,
+}

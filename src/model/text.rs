@@ -1,0 +1,147 @@
+//! What `lang` makes of an article: sentences with words, values and quotations.
+
+use super::{Article, Both, Lang, Script, Span, Value};
+
+/// An article cut into sentences.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// The article that was cut.
+    pub article: Article,
+    /// The title in each language, if the article has one.
+    pub titles: Both<Option<String>>,
+    /// The standfirst in each language, if the article has one.
+    pub standfirsts: Both<Option<String>>,
+    /// All sentences, in the order of the text, source by source; `sentences[i].id == i`.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence, a heading or a fragment of a list.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Index into [`Text::sentences`].
+    pub id: usize,
+    /// Index into [`Article::sources`].
+    pub source: usize,
+    /// Index into [`Article::blocks`].
+    pub block: usize,
+    /// Its language.
+    pub lang: Lang,
+    /// Its script.
+    pub script: Script,
+    /// What kind of unit it is.
+    pub kind: SentenceKind,
+    /// Where it stands in the source's text.
+    pub span: Span,
+    /// Where it stands in the block's text.
+    pub in_block: Span,
+    /// The sentence as plain text: the block's text at `in_block`. Never empty.
+    pub text: String,
+    /// Words, numbers and marks in order; blanks between them are not tokens.
+    pub tokens: Vec<Token>,
+    /// Quantities in order, not overlapping.
+    pub values: Vec<Value>,
+    /// Quotations in order, outermost only.
+    pub quotations: Vec<Quotation>,
+}
+
+/// Whether a unit is a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SentenceKind {
+    /// A whole sentence of running text.
+    Sentence,
+    /// A heading.
+    Heading,
+    /// Something without a verb or a closing mark: a list item's phrase, a label, a caption.
+    Fragment,
+}
+
+/// A word, a number or a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the sentence's text.
+    pub span: Span,
+    /// What kind.
+    pub kind: TokenKind,
+    /// Part of speech as far as the segmenter knows it.
+    pub tag: Tag,
+}
+
+/// Kinds of token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// A word of letters or Han characters.
+    Word,
+    /// Digits, with their separators.
+    Number,
+    /// Anything else.
+    Mark,
+}
+
+/// Parts of speech that the stages ask for (Chinese only; English words are [`Tag::None`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tag {
+    /// Not known.
+    None,
+    /// Common noun.
+    Noun,
+    /// Person's name (jieba nr, nrt, nrfg).
+    Person,
+    /// Place name (ns).
+    Place,
+    /// Organisation (nt).
+    Org,
+    /// Other proper noun (nz).
+    Proper,
+    /// Verb.
+    Verb,
+    /// Adjective.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Numeral or measure word.
+    Numeral,
+    /// Time word.
+    Time,
+    /// Pronoun.
+    Pronoun,
+    /// Preposition.
+    Preposition,
+    /// Conjunction.
+    Conjunction,
+    /// Particle or modal word.
+    Particle,
+    /// Direction or locality word (f).
+    Locality,
+    /// Something else that is tagged.
+    Other,
+}
+
+/// A quotation within a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// Where it stands in the sentence's text, marks included.
+    pub span: Span,
+    /// Whether both marks stand in the sentence.
+    pub closed: bool,
+}
+
+impl Sentence {
+    /// The text of a part of the sentence.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+}
+
+impl Text {
+    /// Where a part of a sentence stands in its source's text.
+    pub fn source_span(&self, sentence: usize, part: Span) -> Span {
+        let s = &self.sentences[sentence];
+        let base = s.in_block.start;
+        self.article.blocks[s.block].offsets.to_source(base + part.start, base + part.end)
+    }
+
+    /// The languages that the sentences are in.
+    pub fn has(&self, lang: Lang) -> bool {
+        self.sentences.iter().any(|s| s.lang == lang)
+    }
+}

@@ -1,0 +1,71 @@
+//! The map of the program: the stages in order, from bytes to a paired document.
+//!
+//! ```text
+//! article   bytes -> Article         encoding, front matter, Markdown -> prose blocks
+//! lang      Article -> Text          language, sentences, words, quantities, quotations
+//! align     Text -> beads            which sentences say the same, if both languages are there
+//! analyze   Text -> Analysis         ranks, roles, entities, events
+//! plan      Analysis -> Plan         which statements, on what evidence
+//! realize   Plan -> Pair             words in both languages; each statement verified
+//! verify    Pair -> findings         the same rules that `check` runs
+//! render    Pair -> bytes            Markdown, JSON
+//! ```
+//!
+//! Stages never import each other; what they exchange is in [`crate::model`].
+
+use crate::model::{Analysis, Article, Bead, Pair, Settings, Text};
+use crate::{Result, align, analyze, article, lang, plan, realize, verify};
+use std::path::{Path, PathBuf};
+
+/// A file's path as reported, and its bytes.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Path as it is reported: relative to the folder given, with forward slashes.
+    pub path: PathBuf,
+    /// The bytes as they lie on disk.
+    pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// An input.
+    pub fn new(path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.as_ref().to_owned(), bytes: bytes.into() }
+    }
+}
+
+/// What the program sees in an article.
+#[derive(Debug, Clone, Default)]
+pub struct Inspected {
+    /// Sentences, words, quantities.
+    pub text: Text,
+    /// Which sentences say the same; empty for an article in one language.
+    pub beads: Vec<Bead>,
+    /// Ranks, roles, entities, events.
+    pub analysis: Analysis,
+}
+
+/// Reads an article from one file, or from two that are each other's translation.
+pub fn read(inputs: &[Input], settings: &Settings) -> Result<Article> {
+    let mut articles = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        articles.push(article::read(&input.path, &input.bytes, settings)?);
+    }
+    Ok(articles.into_iter().reduce(article::join).unwrap_or_default())
+}
+
+/// Reads and understands an article.
+pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
+    let text = lang::segment(read(inputs, settings)?);
+    let beads = align::align(&text);
+    let analysis = analyze::analyze(&text);
+    Ok(Inspected { text, beads, analysis })
+}
+
+/// The whole road: an article's bytes in, its paired document out.
+pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
+    let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
+    let plan = plan::plan(&text, &analysis, &beads, settings);
+    let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings);
+    pair.findings = verify::check(&pair);
+    Ok(pair)
+}

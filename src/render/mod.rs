@@ -1,0 +1,1 @@
+//! Finished data in, bytes out: one file a format.
