@@ -1,9 +1,104 @@
 //! [`Article`] in, [`Text`] out: the language of each block, sentences, words, quantities,
 //! quotations.
+//!
+//! Promises: sentences stand in the order of the text and don't overlap, only blanks lie between
+//! those of one block, each lies within its block, and its span slices the source to its text but
+//! for inline marks. Never fails: what can't be read as prose of one of the two languages is left
+//! out.
+//!
+//! `en` and `zh` hold the same files; what is common to both languages stands beside them.
 
-use crate::model::{Article, Text};
+mod blocks;
+mod data;
+mod en;
+mod language;
+mod quotation;
+mod script;
+mod spans;
+mod titles;
+mod zh;
+
+use crate::model::{Article, Block, BlockKind, Lang, Script, Sentence, SentenceKind, Span, Text};
+
+pub use language::of as language_of;
+pub use script::of as script_of;
 
 /// Cuts an article into sentences and reads what stands in them.
 pub fn segment(article: Article) -> Text {
-    Text { article, ..Text::default() }
+    let languages = blocks::languages(&article);
+    let scripts = blocks::scripts(&article, &languages);
+    let mut sentences = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        let Some(lang) = languages.get(index).copied().flatten() else { continue };
+        for span in units(block, lang) {
+            let mut sentence = read(block, span, lang, scripts.get(index).copied());
+            sentence.id = sentences.len();
+            sentence.block = index;
+            sentences.push(sentence);
+        }
+    }
+    let titles = titles::titles(&article);
+    let standfirsts = titles::standfirsts(&article);
+    Text { article, titles, standfirsts, sentences }
 }
+
+/// Cuts plain text of one language into sentences: ranges in order, blanks trimmed.
+pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
+    match lang {
+        Lang::En => en::sentences::split(text),
+        Lang::Zh => zh::sentences::split(text),
+    }
+}
+
+/// Words, numbers and marks of plain text of one language, in order.
+pub fn words(text: &str, lang: Lang) -> Vec<crate::model::Token> {
+    match lang {
+        Lang::En => en::words::split(text),
+        Lang::Zh => zh::words::split(text),
+    }
+}
+
+/// Sets names (word, dictionary tag: nr, ns, nt, nz) that the Chinese segmenter keeps whole. To be
+/// called once, before the first Chinese text is read; false when it came too late.
+pub fn add_names(names: Vec<(String, &'static str)>) -> bool {
+    zh::words::add_names(names)
+}
+
+/// A heading is one unit, however many marks stand in it.
+fn units(block: &Block, lang: Lang) -> Vec<Span> {
+    match block.kind {
+        BlockKind::Heading(_) => vec![Span::new(0, block.text.len())],
+        _ => sentences(&block.text, lang),
+    }
+}
+
+fn read(block: &Block, span: Span, lang: Lang, article_script: Option<Script>) -> Sentence {
+    let text = block.text.get(span.range()).unwrap_or_default().to_owned();
+    let tokens = words(&text, lang);
+    let script = match lang {
+        Lang::En => Script::Latn,
+        Lang::Zh => script::of(&text).or(article_script).unwrap_or(Script::Hans),
+    };
+    let kind = match (block.kind, lang) {
+        (BlockKind::Heading(_), _) => SentenceKind::Heading,
+        (_, Lang::En) => en::kind::of(&text, &tokens),
+        (_, Lang::Zh) => zh::kind::of(&text, &tokens),
+    };
+    Sentence {
+        id: 0,
+        source: block.source,
+        block: 0,
+        lang,
+        script,
+        kind,
+        span: block.offsets.to_source(span.start, span.end),
+        in_block: span,
+        quotations: quotation::find(&text),
+        values: Vec::new(),
+        tokens,
+        text,
+    }
+}
+
+#[cfg(test)]
+mod tests;

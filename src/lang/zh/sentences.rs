@@ -1,0 +1,238 @@
+//! Chinese text in, its sentences out.
+//!
+//! End marks are 。！？ and their ASCII kin; ； and … don't cut. Titles 《》 and short brackets are
+//! never cut. A quotation stays whole together with the words that tell who spoke
+//! (“这是对的。”他说。 is one sentence) unless that makes a sentence too long; then it is cut between
+//! the sentences within. An opening mark without its closing one within reach is passed over.
+
+use super::super::data::has_speech;
+use super::super::language::is_han;
+use super::super::spans;
+use super::pairs::Pairs;
+use crate::model::Span;
+
+/// Characters of a sentence above which a quotation within is cut.
+const LONG: usize = 120;
+/// Characters after a quotation in which the verb of speech must stand.
+const SPEECH_REACH: usize = 30;
+
+/// The sentences of a text: ranges in order, trimmed; between them only blanks.
+pub(crate) fn split(text: &str) -> Vec<Span> {
+    let page = Page::new(text);
+    let (outer, inner) = page.places();
+    let mut cuts = Vec::with_capacity(outer.len());
+    let mut start = 0;
+    for &end in outer.iter().chain([&page.chars.len()]) {
+        page.cut_long(start, end, &inner, &mut cuts);
+        if end < page.chars.len() {
+            cuts.push(page.byte(end));
+        }
+        start = end;
+    }
+    spans::pieces(text, &cuts)
+}
+
+struct Page {
+    chars: Vec<(usize, char)>,
+    pairs: Pairs,
+    length: usize,
+}
+
+impl Page {
+    fn new(text: &str) -> Self {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let pairs = Pairs::of(&chars);
+        Self { chars, pairs, length: text.len() }
+    }
+
+    fn byte(&self, at: usize) -> usize {
+        self.chars.get(at).map_or(self.length, |c| c.0)
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.chars.get(at).map(|c| c.1)
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        at.checked_sub(1).and_then(|i| self.char(i))
+    }
+
+    /// Places (character indices) where sentences end, and places within quotations where one
+    /// could be cut.
+    fn places(&self) -> (Vec<usize>, Vec<usize>) {
+        let (mut outer, mut inner) = (Vec::new(), Vec::new());
+        let (mut at, mut start) = (0, 0);
+        while at < self.chars.len() {
+            if let Some(close) = self.pairs.partner(at) {
+                self.inner(at, close, &mut inner);
+                if self.ends_after_quotation(start, at, close) {
+                    start = self.past_closers(close + 1);
+                    outer.push(start);
+                    at = start;
+                } else {
+                    at = close + 1;
+                }
+                continue;
+            }
+            if !self.is_end(start, at) {
+                at += 1;
+                continue;
+            }
+            let marks = self.past_marks(at);
+            let end = self.past_closers(marks);
+            at = end;
+            if end == marks || !self.goes_on(end, false) {
+                outer.push(end);
+                start = end;
+            }
+        }
+        (outer, inner)
+    }
+
+    /// Ends of sentences within a quotation (not within a title or brackets).
+    fn inner(&self, open: usize, close: usize, inner: &mut Vec<usize>) {
+        if !self.char(open).is_some_and(is_quote) {
+            return;
+        }
+        let mut at = open + 1;
+        while at < close {
+            if self.is_end(open + 1, at) {
+                let end = self.past_closers(self.past_marks(at));
+                if end < close {
+                    inner.push(end);
+                }
+                at = end.max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Cuts an over-long sentence at places within its quotations, as few as are needed.
+    fn cut_long(&self, start: usize, end: usize, inner: &[usize], cuts: &mut Vec<usize>) {
+        let mut from = start;
+        let mut last = None;
+        let first = inner.partition_point(|p| *p <= start);
+        for &place in inner.get(first..).unwrap_or(&[]).iter().chain([&end]) {
+            let place = place.min(end);
+            if let Some(cut) = last
+                && place - from > LONG
+            {
+                cuts.push(self.byte(cut));
+                from = cut;
+            }
+            if place == end {
+                break;
+            }
+            last = Some(place);
+        }
+    }
+
+    /// Whether the mark at `at` ends a sentence, quotations apart.
+    fn is_end(&self, start: usize, at: usize) -> bool {
+        match self.char(at) {
+            Some('。' | '！' | '？' | '｡') => true,
+            Some('!' | '?') => {
+                !self.char(at + 1).is_some_and(|c| c.is_ascii_alphanumeric() || c == '=')
+            }
+            Some('.') => self.is_full_stop(start, at),
+            _ => false,
+        }
+    }
+
+    /// A dot in Chinese text: after Han or a closing mark, or between a word and a blank.
+    fn is_full_stop(&self, start: usize, at: usize) -> bool {
+        let (Some(before), next) = (self.before(at), self.char(at + 1)) else { return false };
+        let blank = next.is_none_or(char::is_whitespace);
+        if is_han(before) || matches!(before, '”' | '）' | '」' | '》') {
+            return blank || next.is_some_and(|c| is_han(c) || is_quote(c) || is_closer(c));
+        }
+        let word = self.word_length(at);
+        let label = word <= 2 && at - word == start + self.blanks(start) && before.is_ascii_digit();
+        let initial = word == 1 && before.is_ascii_uppercase();
+        let following = self.char(at + 1 + self.blanks(at + 1));
+        blank && before.is_alphanumeric() && !label && !initial && following.is_none_or(is_han)
+    }
+
+    fn word_length(&self, at: usize) -> usize {
+        let head = self.chars.get(..at).unwrap_or(&[]);
+        head.iter().rev().take(20).take_while(|(_, c)| c.is_ascii_alphanumeric()).count()
+    }
+
+    fn blanks(&self, at: usize) -> usize {
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        rest.iter().take_while(|(_, c)| c.is_whitespace()).count()
+    }
+
+    fn past_marks(&self, at: usize) -> usize {
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        at + rest.iter().take_while(|(_, c)| is_mark(*c)).count()
+    }
+
+    /// Past closing marks that close nothing ahead: unmatched quotes, brackets.
+    fn past_closers(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.char(end).is_some_and(is_closer) && self.pairs.partner(end).is_none() {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a sentence ends with the quotation or bracket `open..=close`.
+    fn ends_after_quotation(&self, start: usize, open: usize, close: usize) -> bool {
+        let ended = self.before(close).is_some_and(|c| is_mark(c) || c == '…');
+        let after = close + 1;
+        if !ended || self.char(after).is_some_and(is_mark) {
+            return false;
+        }
+        let head = self.chars.get(start..open).unwrap_or(&[]);
+        let first = head.iter().all(|(_, c)| c.is_whitespace());
+        if !self.char(open).is_some_and(is_quote) {
+            return first && self.char(open).is_some_and(|c| c == '（' || c == '(');
+        }
+        let before = head.iter().rev().map(|c| c.1).find(|c| !c.is_whitespace());
+        let led = before.is_some_and(|c| matches!(c, '：' | ':' | '，' | ',' | '。'));
+        (first || led) && !self.goes_on(after, led)
+    }
+
+    /// Whether the sentence goes on after a closing mark: with a comma, a particle, or with the
+    /// words that tell who spoke (unless words before the quotation, `led`, told it).
+    fn goes_on(&self, at: usize, led: bool) -> bool {
+        let rest = self.chars.get(at..).unwrap_or(&[]);
+        let mut rest = rest.iter().map(|c| c.1).skip_while(|c| c.is_whitespace());
+        let mut clause = String::new();
+        let mut stop = None;
+        for c in rest.by_ref().take(SPEECH_REACH) {
+            if is_stop(c) {
+                stop = Some(c);
+                break;
+            }
+            clause.push(c);
+        }
+        let Some(first) = clause.chars().next() else {
+            return stop.is_some_and(|c| {
+                matches!(c, '，' | ',' | '、' | '；' | '）' | ')' | '—' | '…' | '：')
+            });
+        };
+        if matches!(first, '的' | '等' | '之' | '并' | '並' | '而' | '地' | '吗' | '嗎') {
+            return true;
+        }
+        !led && stop.is_some_and(|c| c != '：' && c != ':') && has_speech(&clause)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '!' | '?' | '.')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '"' | '‘' | '「' | '『' | '”' | '’' | '」' | '』')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'' | ']' | '…')
+}
+
+fn is_stop(c: char) -> bool {
+    "。，！？；：、“”「」『』.,!?;:…—（）()《\"".contains(c)
+}
