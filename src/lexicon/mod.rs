@@ -1,1 +1,57 @@
 //! The bilingual lexicon: names and news terms as data files, one place for all stages.
+//!
+//! In goes nothing but the `*.tsv` files beside this code; out come two look-ups: [`Names`] (what
+//! is called how in the two languages) and [`Terms`] (which words render which). Both are built
+//! on first use, hold only static text, and answer the same on every run.
+
+mod files;
+mod lemma;
+mod matcher;
+mod names;
+mod terms;
+
+pub use names::{Name, Names};
+pub use terms::Terms;
+
+use std::sync::LazyLock;
+
+/// All names. Built on first use, in a few milliseconds.
+pub fn names() -> &'static Names {
+    static NAMES: LazyLock<Names> = LazyLock::new(|| Names::parse(files::NAMES));
+    &NAMES
+}
+
+/// All terms. Built on first use, in a few milliseconds.
+pub fn terms() -> &'static Terms {
+    static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(files::TERMS));
+    &TERMS
+}
+
+/// The Chinese words that a segmenter should know, each with its tag in the notation of the
+/// People's Daily corpus: `nr` person, `ns` place, `nt` organisation, `nz` other names.
+///
+/// Words of one character are left out: 中 and 美 stand for countries only beside each other.
+pub fn segmenter_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    names().all().iter().flat_map(|name| {
+        let tag = match name.kind {
+            "person" => "nr",
+            "place" => "ns",
+            "org" => "nt",
+            _ => "nz",
+        };
+        let usable = |form: &&'static str| form.chars().count() > 1 && !form.contains(' ');
+        name.zh.iter().copied().filter(usable).map(move |form| (form, tag))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_segmenter_gets_words_with_tags() {
+        let words: Vec<_> = segmenter_words().collect();
+        assert!(words.contains(&("中国", "ns")));
+        assert!(words.iter().all(|(w, _)| w.chars().count() > 1));
+    }
+}
