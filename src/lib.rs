@@ -18,5 +18,6 @@ pub mod plan;
 pub mod realize;
 pub mod render;
 pub mod verify;
+pub mod wording;
 
 pub use error::{Error, ErrorKind, Result};

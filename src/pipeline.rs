@@ -13,7 +13,7 @@
 //!
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
-use crate::model::{Analysis, Article, Bead, Pair, Settings, Text};
+use crate::model::{Analysis, Article, Bead, Pair, Settings, Text, Wording};
 use crate::{Result, align, analyze, article, lang, plan, realize, verify};
 use std::path::{Path, PathBuf};
 
@@ -65,7 +65,8 @@ pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
     let plan = plan::plan(&text, &analysis, &beads, settings);
-    let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings);
-    pair.findings = verify::check(&pair);
+    let sound = |wording: &Wording| verify::statement(wording, &lang::values).is_empty();
+    let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
+    pair.findings = verify::check(&pair, &lang::values);
     Ok(pair)
 }

@@ -27,7 +27,9 @@ pub struct Ranked {
 }
 
 /// The role of a sentence in the report (van Dijk, News as Discourse, 1988).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// What happened.

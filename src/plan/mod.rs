@@ -1,9 +1,26 @@
 //! [`Analysis`] in, [`Plan`] out: which statements, in which order, on what evidence.
+//!
+//! Sentences become [`units`](self::units::Unit): what can be said as one statement, in each
+//! language that the article has. Units that can't stand alone are put behind those that can.
+//! [`points`] takes the best, [`questions`] asks about what they leave out. The plan is
+//! language-neutral: it names sentences, entities and kinds, not words.
+
+mod agreement;
+mod points;
+mod questions;
+mod standing;
+mod subjects;
+mod units;
 
 use crate::model::{Analysis, Bead, Plan, Settings, Text};
 
-/// Plans the points, the questions and the closing.
+/// Plans the points, the questions and the closing. Every sentence stands in at most one
+/// statement; a statement of an article in both languages has sentences in both.
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
-    let _ = (text, analysis, beads, settings);
-    Plan::default()
+    let units = units::units(text, analysis, beads);
+    let chosen = points::choose(&units, settings);
+    let points = points::plan(&units, &chosen, analysis);
+    let questions = questions::plan(text, analysis, &units, &chosen, settings);
+    let closing = points::closing(&units, &chosen);
+    Plan { points, questions, closing }
 }

@@ -1,15 +1,229 @@
 //! [`Plan`] in, [`Pair`] out: words for each statement in each language.
+//!
+//! A statement's words come from the article's own sentences in each language (`source`,
+//! `aligned`), from a frame filled with an event's slots (`frame`), or, where a language has
+//! none of these, from the original sentence quoted and marked (`quote`). Each statement must
+//! pass the caller's check before it is kept; a refused one gives its place to the next.
 
-use crate::model::{Analysis, Bead, Pair, Plan, Settings, Text};
+mod bold;
+mod frames;
+mod markdown;
+mod names;
+mod shorten;
+mod statement;
+mod titles;
+pub mod typography;
 
-/// Finds the words. Only statements that the checks accept are kept.
+use crate::model::{
+    Analysis, Answered, Bead, Both, Entity, Evidence, Origin, Pair, PairSource, Plan, PlannedPoint,
+    PlannedQuestion, Point, Settings, Text, Wording,
+};
+use crate::wording::{self, Wordings};
+use std::collections::BTreeSet;
+
+/// What the words are made from.
+struct Context<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    settings: &'a Settings,
+    accept: &'a dyn Fn(&Wording) -> bool,
+}
+
+/// Finds the words. Only statements that `accept` accepts are kept, and no text stands twice.
 pub fn realize(
     text: &Text,
     analysis: &Analysis,
     beads: &[Bead],
     plan: &Plan,
     settings: &Settings,
+    accept: &dyn Fn(&Wording) -> bool,
 ) -> Pair {
-    let _ = (text, analysis, beads, plan, settings);
-    Pair::default()
+    let context = Context { text, analysis, settings, accept };
+    let mut said = Said::default();
+    let points = points(&context, plan, &mut said);
+    let questions = questions(&context, plan, &mut said);
+    let closing = closing(&context, plan, &mut said);
+    let title = titles::titles(&context, beads);
+    let mut pair = Pair {
+        meta: text.article.meta.clone(),
+        sources: sources(text),
+        title,
+        points,
+        questions,
+        closing,
+        ..Pair::default()
+    };
+    pair.meta.description = titles::description(&context, &pair);
+    pair.quoted = quoted(&pair);
+    entities(&context, &mut pair);
+    pair
+}
+
+/// Texts that stand in the document: none stands twice.
+#[derive(Default)]
+struct Said(BTreeSet<String>);
+
+impl Said {
+    fn add(&mut self, text: &Both<String>) -> bool {
+        if self.0.contains(&text.zh) || self.0.contains(&text.en) {
+            return false;
+        }
+        self.0.insert(text.zh.clone());
+        self.0.insert(text.en.clone())
+    }
+}
+
+fn points(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    for planned in &plan.points {
+        let Some((wording, evidence)) = point(context, planned) else { continue };
+        if out.len() < context.settings.points && said.add(&wording.text) {
+            out.push(Point {
+                id: format!("p{}", out.len() + 1),
+                role: planned.role,
+                wording,
+                evidence,
+            });
+        }
+    }
+    out
+}
+
+fn point(context: &Context<'_>, planned: &PlannedPoint) -> Option<(Wording, Vec<Evidence>)> {
+    let words = statement::content(context, &planned.content)?;
+    (context.accept)(&words.0).then_some(words)
+}
+
+fn questions(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Answered> {
+    let mut out: Vec<Answered> = Vec::new();
+    for planned in &plan.questions {
+        if out.len() >= context.settings.questions {
+            break;
+        }
+        let Some(question) = question(context, planned) else { continue };
+        let Some((answer, evidence)) = answer(context, planned) else { continue };
+        if !said.0.contains(&question.zh)
+            && !said.0.contains(&question.en)
+            && said.add(&answer.text)
+        {
+            said.add(&question);
+            let id = format!("q{}", out.len() + 1);
+            out.push(Answered { id, kind: planned.kind, question, answer, evidence });
+        }
+    }
+    out
+}
+
+fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<String>> {
+    let kind = wording::question(planned.kind)?;
+    let subject = match planned.subject {
+        Some(index) => names::in_question(context.analysis.entities.get(index)?),
+        None => {
+            planned.words.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w.clone())?
+        }
+    };
+    let variant = kind.variant(&subject.zh);
+    let fill = |template: &str, subject: &str| {
+        wording::render(template, &Wordings::from([("subject", subject.to_owned())]))
+    };
+    let zh = fill(variant.zh, &subject.zh)?;
+    let en = fill(variant.en, &subject.en)?;
+    Some(Both {
+        zh: markdown::escape(&typography::chinese(&zh, context.settings)),
+        en: markdown::escape(&typography::english(&en)),
+    })
+}
+
+fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, Vec<Evidence>)> {
+    let parts: Vec<_> =
+        planned.answer.iter().map(|c| statement::content(context, c)).collect::<Option<_>>()?;
+    let (mut wordings, mut evidence) = (Vec::new(), Vec::new());
+    for (wording, rests_on) in parts {
+        wordings.push(wording);
+        evidence.extend(rests_on);
+    }
+    let mut joined = wordings.into_iter().reduce(|a, b| Wording {
+        text: Both { zh: a.text.zh + &b.text.zh, en: format!("{} {}", a.text.en, b.text.en) },
+        origin: a.origin,
+    })?;
+    joined.text = joined.text.map(|_, t| t.trim().to_owned());
+    (context.accept)(&joined).then_some((joined, evidence))
+}
+
+/// What is still to come, where the article says it in both languages; else who and what it was
+/// about, as a frame; else nothing.
+fn closing(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Option<Wording> {
+    let own = plan.closing.iter().find_map(|p| {
+        let (wording, _) = point(context, p)?;
+        let quoted = wording.origin.zh == Origin::Quote || wording.origin.en == Origin::Quote;
+        (!quoted && said.add(&wording.text)).then_some(wording)
+    });
+    let about = frames::closing(context);
+    match (own, about) {
+        (Some(own), Some(about)) => Some(Wording {
+            text: Both {
+                zh: own.text.zh + &about.text.zh,
+                en: format!("{} {}", own.text.en, about.text.en),
+            },
+            origin: own.origin,
+        }),
+        (own, about) => own.or(about),
+    }
+}
+
+fn sources(text: &Text) -> Vec<PairSource> {
+    let each = text.article.sources.iter().enumerate();
+    each.map(|(index, s)| {
+        let own = || text.sentences.iter().filter(move |t| t.source == index);
+        let zh = own().filter(|t| t.lang == crate::model::Lang::Zh).count();
+        PairSource {
+            path: s.path.to_string_lossy().replace('\\', "/"),
+            lang: if zh * 2 > own().count() {
+                crate::model::Lang::Zh
+            } else {
+                crate::model::Lang::En
+            },
+            blake3: s.digest.clone(),
+        }
+    })
+    .collect()
+}
+
+fn quoted(pair: &Pair) -> usize {
+    let wordings =
+        pair.points.iter().map(|p| &p.wording).chain(pair.questions.iter().map(|q| &q.answer));
+    wordings
+        .map(|w| [w.origin.zh, w.origin.en].iter().filter(|o| **o == Origin::Quote).count())
+        .sum()
+}
+
+/// The entities that the document names, with where the article names them.
+fn entities(context: &Context<'_>, pair: &mut Pair) {
+    let texts: Vec<String> = pair
+        .points
+        .iter()
+        .map(|p| &p.wording.text)
+        .chain(pair.questions.iter().flat_map(|q| [&q.question, &q.answer.text]))
+        .flat_map(|t| [t.zh.replace("**", ""), t.en.replace("**", "")])
+        .collect();
+    let named = |e: &Entity| {
+        [&e.names.zh, &e.names.en]
+            .into_iter()
+            .flatten()
+            .any(|n| texts.iter().any(|t| t.contains(n.as_str())))
+    };
+    for entity in context.analysis.entities.iter().filter(|e| named(e)) {
+        let place = |m: &crate::model::Mention| {
+            let sentence = &context.text.sentences[m.sentence];
+            (
+                sentence.source,
+                context.text.source_span(m.sentence, m.span),
+                sentence.slice(m.span).to_owned(),
+            )
+        };
+        pair.mentions.push(entity.mentions.iter().map(place).collect());
+        let mut entity = entity.clone();
+        entity.names = names::known(&entity);
+        pair.entities.push(entity);
+    }
 }

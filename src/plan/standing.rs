@@ -1,0 +1,112 @@
+//! How well a statement stands alone: it must be whole, end like a sentence, and not lean on
+//! something that its reader has not read.
+
+use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Text};
+
+/// Fewest and most characters of a sentence that is said whole, per language.
+const LENGTHS: [(usize, usize); 2] = [(8, 220), (25, 480)];
+
+/// 0: stands alone; 1: leans on what was said before, is long, or asks; 2: not whole.
+pub(super) fn of(text: &Text, analysis: &Analysis, said: &Quoted) -> u8 {
+    let side = |ids: &[usize], lang| {
+        let sentences: Vec<&Sentence> = ids.iter().filter_map(|&i| text.sentences.get(i)).collect();
+        if sentences.is_empty() { 0 } else { side(&sentences, lang, analysis) }
+    };
+    side(&said.zh, Lang::Zh).max(side(&said.en, Lang::En))
+}
+
+fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis) -> u8 {
+    let joined: String = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+    let (shortest, longest) = LENGTHS[lang as usize];
+    let length = joined.chars().count();
+    let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
+    if !whole(&joined, lang) && !listed
+        || !listed && sentences.iter().any(|s| s.kind != SentenceKind::Sentence)
+        || length < shortest / 2
+        || looks_like_code(&joined)
+    {
+        return 2;
+    }
+    let leaning = leans(sentences[0], analysis);
+    let odd = length < shortest || length > longest || asks(&joined) || addresses(&joined, lang);
+    if length > longest * 2 { 2 } else { u8::from(leaning || odd) }
+}
+
+/// Whether the sentence ends like one and its quotations and brackets are closed.
+fn whole(text: &str, lang: Lang) -> bool {
+    let text = text.trim_end();
+    let ends: &[char] = match lang {
+        Lang::Zh => {
+            &['。', '！', '？', '…', '”', '’', '」', '』', '）', '》', '"', '.', '!', '?', ')']
+        }
+        Lang::En => &['.', '!', '?', '…', '"', '”', '’', '\'', ')'],
+    };
+    let tail = text.trim_end_matches(['"', '”', '’', '」', '』', '）', '\'', ')', '》', ' ']);
+    let marked = tail.ends_with(['。', '！', '？', '…', '.', '!', '?']);
+    text.ends_with(ends) && marked && balanced(text)
+}
+
+fn balanced(text: &str) -> bool {
+    let count = |c: char| text.matches(c).count();
+    [('“', '”'), ('（', '）'), ('(', ')'), ('《', '》'), ('「', '」'), ('[', ']')]
+        .into_iter()
+        .all(|(open, close)| count(open) == count(close))
+        && count('"') % 2 == 0
+}
+
+/// Whether the head of the sentence leans on what was said before without its entity being known.
+pub(super) fn leans(sentence: &Sentence, analysis: &Analysis) -> bool {
+    let anaphors = analysis.anaphors.get(sentence.id).map_or(&[][..], Vec::as_slice);
+    anaphors.iter().any(|a| a.subject && a.entity.is_none())
+}
+
+fn asks(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', ' ']).ends_with(['?', '？'])
+}
+
+/// Whether the sentence speaks to its reader: "Click here", 请点击.
+fn addresses(text: &str, lang: Lang) -> bool {
+    let lower = text.to_lowercase();
+    match lang {
+        Lang::En => lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| matches!(w, "you" | "your" | "please" | "click")),
+        Lang::Zh => ["请点击", "你", "您", "欢迎"].iter().any(|w| text.contains(w)),
+    }
+}
+
+fn looks_like_code(text: &str) -> bool {
+    let odd = text
+        .chars()
+        .filter(|c| {
+            matches!(
+                c,
+                '{' | '}' | '<' | '>' | '=' | '|' | '\\' | '$' | ';' | '_' | '`' | '~' | '^'
+            )
+        })
+        .count();
+    odd * 12 > text.chars().count().max(1) || text.contains("http://") || text.contains("https://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_without_its_end_is_not_whole() {
+        assert!(whole("The bank cut rates on Thursday.", Lang::En));
+        assert!(!whole("The bank cut rates on", Lang::En));
+        assert!(!whole("“The bank cut rates on Thursday.", Lang::En));
+        assert!(whole("央行周四降息。", Lang::Zh));
+        assert!(whole("他说：“央行周四降息。”", Lang::Zh));
+        assert!(!whole("央行周四", Lang::Zh));
+        assert!(!whole("央行（周四。", Lang::Zh));
+    }
+
+    #[test]
+    fn what_speaks_to_its_reader_is_told() {
+        assert!(addresses("Please sign up here.", Lang::En));
+        assert!(!addresses("The youth wing met.", Lang::En));
+        assert!(addresses("欢迎下载。", Lang::Zh));
+    }
+}

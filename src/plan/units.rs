@@ -1,0 +1,205 @@
+//! What can be said as one statement: a sentence; a sentence with the list that it introduces; a
+//! quotation that runs over several sentences; in an article in both languages, a bead.
+
+use super::{agreement, standing};
+use crate::model::{Analysis, Bead, BlockKind, Lang, Quoted, Role, Sentence, SentenceKind, Text};
+use std::collections::BTreeSet;
+
+/// Beads below this are not published as each other's translation.
+const SURE: f64 = 0.5;
+/// A run of sentences longer than this is not one statement.
+const LONGEST_RUN: usize = 8;
+
+/// A candidate statement.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// The sentences.
+    pub(super) said: Quoted,
+    /// Place in the text.
+    pub(super) order: usize,
+    /// How much it matters, from 0 to 1, both languages taken together.
+    pub(super) score: f64,
+    /// Best rank of its sentences.
+    pub(super) rank: usize,
+    /// Its discourse role.
+    pub(super) role: Role,
+    /// How well it stands alone: 0 well, 1 tolerably, 2 not.
+    pub(super) standing: u8,
+    /// Content words, for telling repetition.
+    pub(super) words: BTreeSet<String>,
+    /// Length in characters, Han characters counted thrice: about the length in English.
+    pub(super) length: usize,
+    /// Index of the block of its first sentence.
+    pub(super) block: usize,
+}
+
+impl Unit {
+    /// All its sentences.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
+        self.said.zh.iter().chain(&self.said.en).copied()
+    }
+}
+
+/// The units of a text, in its order. An article in both languages gives units that have both;
+/// only where those are fewer than two, also what stands in one language alone.
+pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Unit> {
+    let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
+    if !bilingual {
+        return build(text, analysis, single(text));
+    }
+    let paired = build(text, analysis, pairs(text, beads));
+    if paired.iter().filter(|u| u.standing < 2).count() >= 2 {
+        return paired;
+    }
+    let main = if text.article.sources.first().and_then(|s| s.stated) == Some(Lang::Zh) {
+        Lang::Zh
+    } else {
+        Lang::En
+    };
+    build(text, analysis, runs(text, text.sentences.iter().filter(|s| s.lang == main)))
+}
+
+fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
+    said.into_iter()
+        .enumerate()
+        .filter_map(|(order, said)| unit(text, analysis, said, order))
+        .collect()
+}
+
+fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<Unit> {
+    let ids: Vec<usize> = said.zh.iter().chain(&said.en).copied().collect();
+    let best = ids.iter().copied().min_by_key(|&i| rank(analysis, i))?;
+    let scores = Lang::BOTH.map(|lang| {
+        let side = if lang == Lang::Zh { &said.zh } else { &said.en };
+        side.iter()
+            .map(|&i| analysis.ranking.get(i).map_or(0.0, |r| r.score))
+            .fold(None, |m: Option<f64>, s| Some(m.map_or(s, |m| m.max(s))))
+    });
+    let known: Vec<f64> = scores.into_iter().flatten().collect();
+    let role = analysis.roles.get(best).copied().unwrap_or(Role::Details);
+    let sentences: Vec<&Sentence> = ids.iter().filter_map(|&i| text.sentences.get(i)).collect();
+    Some(Unit {
+        order,
+        score: known.iter().sum::<f64>() / known.len().max(1) as f64,
+        rank: rank(analysis, best),
+        role,
+        standing: standing::of(text, analysis, &said),
+        words: sentences.iter().flat_map(|s| content_words(s)).collect(),
+        length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),
+        block: sentences.first()?.block,
+        said,
+    })
+}
+
+fn rank(analysis: &Analysis, sentence: usize) -> usize {
+    analysis.ranking.get(sentence).map_or(usize::MAX, |r| r.rank)
+}
+
+/// Length in characters, a Han character counted as three.
+fn length(sentence: &Sentence) -> usize {
+    sentence.text.chars().map(|c| if c >= '\u{3400}' { 3 } else { 1 }).sum()
+}
+
+fn content_words(sentence: &Sentence) -> impl Iterator<Item = String> + '_ {
+    sentence.tokens.iter().filter_map(|t| {
+        let word = sentence.slice(t.span);
+        let shortest = if sentence.lang == Lang::Zh { 2 } else { 4 };
+        (word.chars().count() >= shortest).then(|| word.to_lowercase())
+    })
+}
+
+/// Runs of one language's sentences.
+fn single(text: &Text) -> Vec<Quoted> {
+    runs(text, text.sentences.iter())
+}
+
+fn runs<'t>(text: &'t Text, sentences: impl Iterator<Item = &'t Sentence>) -> Vec<Quoted> {
+    let list: Vec<&Sentence> = sentences.filter(|s| s.kind != SentenceKind::Heading).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < list.len() {
+        let end = at + run_length(text, &list[at..]);
+        let ids: Vec<usize> = list[at..end].iter().map(|s| s.id).collect();
+        out.push(match list[at].lang {
+            Lang::Zh => Quoted { zh: ids, en: Vec::new() },
+            Lang::En => Quoted { en: ids, zh: Vec::new() },
+        });
+        at = end;
+    }
+    out
+}
+
+/// How many sentences from the first belong together: at least one.
+fn run_length(text: &Text, rest: &[&Sentence]) -> usize {
+    let first = rest[0];
+    if introduces(first) {
+        let items = rest[1..].iter().take(LONGEST_RUN - 1).take_while(|s| is_item(text, s)).count();
+        if items >= 1 && !rest.get(1 + items).is_some_and(|s| is_item(text, s)) {
+            return 1 + items;
+        }
+    }
+    let mut n = 1;
+    while n < 3 && n < rest.len() && is_open(&rest[..n]) && rest[n].block == first.block {
+        n += 1;
+    }
+    n
+}
+
+fn introduces(sentence: &Sentence) -> bool {
+    sentence.text.ends_with([':', '：'])
+}
+
+fn is_item(text: &Text, sentence: &Sentence) -> bool {
+    text.article.blocks.get(sentence.block).is_some_and(|b| b.kind == BlockKind::ListItem)
+}
+
+/// Whether a quotation opened in these sentences is still open at their end.
+fn is_open(sentences: &[&Sentence]) -> bool {
+    let (mut open, mut close) = (0, 0);
+    for s in sentences {
+        open += s.text.matches(['“', '「']).count();
+        close += s.text.matches(['”', '」']).count();
+    }
+    let straight: usize = sentences.iter().map(|s| s.text.matches('"').count()).sum();
+    open > close || straight % 2 == 1
+}
+
+/// Beads that are sure, both of whose sides say the same figures; a bead that introduces a list
+/// takes the beads of the list's items with it.
+fn pairs(text: &Text, beads: &[Bead]) -> Vec<Quoted> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < beads.len() {
+        let n = list_length(text, &beads[at..]);
+        let run = &beads[at..at + n];
+        at += n;
+        if run.iter().any(|b| b.score < SURE || b.en.is_empty() || b.zh.is_empty()) {
+            continue;
+        }
+        let said = Quoted {
+            en: run.iter().flat_map(|b| b.en.iter().copied()).collect(),
+            zh: run.iter().flat_map(|b| b.zh.iter().copied()).collect(),
+        };
+        let heading = said
+            .en
+            .iter()
+            .chain(&said.zh)
+            .any(|&i| text.sentences[i].kind == SentenceKind::Heading);
+        if !heading && agreement::figures_agree(text, &said) {
+            out.push(said);
+        }
+    }
+    out
+}
+
+fn list_length(text: &Text, beads: &[Bead]) -> usize {
+    let last = |b: &Bead| b.en.last().or(b.zh.last()).and_then(|&i| text.sentences.get(i)).cloned();
+    if !last(&beads[0]).is_some_and(|s| introduces(&s)) {
+        return 1;
+    }
+    let item = |b: &Bead| {
+        b.en.first().or(b.zh.first()).is_some_and(|&i| is_item(text, &text.sentences[i]))
+    };
+    let items = beads[1..].iter().take_while(|b| item(b)).count();
+    if items == 0 || items >= LONGEST_RUN { 1 } else { 1 + items }
+}

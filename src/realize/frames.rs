@@ -1,0 +1,125 @@
+//! Sentences of ours, made from an event's slots: used only where every slot has a certain form
+//! in both languages.
+
+use super::{Context, markdown, names, typography};
+use crate::model::{Both, Event, Lang, Origin, Slot, Wording};
+use crate::wording::{self, Wordings, figures};
+
+/// The frame's sentence in both languages, with the sentences that it rests on.
+pub(super) fn sentence(
+    context: &Context<'_>,
+    frame: &str,
+    event: &Event,
+) -> Option<(Wording, Vec<usize>)> {
+    let frame = wording::frame(frame)?;
+    let mut words = Both::<Wordings>::default();
+    let mut evidence = Vec::new();
+    for need in &frame.needs {
+        let slot = event.slot(need)?;
+        let said = slot_words(context, slot)?;
+        words.zh.insert(slot.name, said.zh);
+        words.en.insert(slot.name, said.en);
+        evidence.extend(&slot.evidence);
+    }
+    evidence.sort_unstable();
+    evidence.dedup();
+    Some((wording_of(context, frame, &words)?, evidence))
+}
+
+fn wording_of(
+    context: &Context<'_>,
+    frame: &wording::Frame,
+    words: &Both<Wordings>,
+) -> Option<Wording> {
+    let zh = wording::render(&frame.zh, &words.zh)?;
+    let en = capital(&wording::render(&frame.en, &words.en)?);
+    Some(Wording {
+        text: Both {
+            zh: markdown::escape(&typography::chinese(&zh, context.settings)),
+            en: markdown::escape(&typography::english(&en)),
+        },
+        origin: Both { zh: Origin::Frame, en: Origin::Frame },
+    })
+}
+
+/// A slot's values as a list in each language.
+fn slot_words(context: &Context<'_>, slot: &Slot) -> Option<Both<String>> {
+    if slot.name == "date" {
+        return date(slot.values.first()?);
+    }
+    let forms: Vec<Both<String>> = slot
+        .entities
+        .iter()
+        .map(|e| names::certain(context.analysis.entities.get((*e)?)?))
+        .collect::<Option<_>>()?;
+    Some(Both { zh: list(&forms, Lang::Zh)?, en: list(&forms, Lang::En)? })
+}
+
+/// An ISO 8601 date in words.
+fn date(iso: &str) -> Option<Both<String>> {
+    let mut parts = iso.splitn(3, '-');
+    let date = crate::model::PartialDate {
+        year: parts.next()?.parse().ok(),
+        month: parts.next().and_then(|p| p.parse().ok()),
+        day: parts.next().and_then(|p| p.parse().ok()),
+        ..Default::default()
+    };
+    figures::date_both(&date)
+}
+
+/// "A, B and C"; “A、B 和 C”.
+fn list(forms: &[Both<String>], lang: Lang) -> Option<String> {
+    let names: Vec<&str> = forms.iter().map(|f| f.get(lang).as_str()).collect();
+    let (last, head) = names.split_last()?;
+    Some(match (lang, head.is_empty()) {
+        (_, true) => (*last).to_owned(),
+        (Lang::Zh, false) => format!("{}和{last}", head.join("、")),
+        (Lang::En, false) => format!("{} and {last}", head.join(", ")),
+    })
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// What the report was about and when: the names that it mentions most and that are certain in
+/// both languages.
+pub(super) fn closing(context: &Context<'_>) -> Option<Wording> {
+    let mut ranked: Vec<_> = context
+        .analysis
+        .entities
+        .iter()
+        .filter(|e| {
+            matches!(
+                e.kind,
+                "person" | "org" | "place" | "event" | "agreement" | "law" | "product" | "work"
+            )
+        })
+        .filter_map(|e| Some((e.mentions.len(), names::certain(e)?)))
+        .collect();
+    ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
+    ranked.truncate(3);
+    if ranked.len() < 2 {
+        return None;
+    }
+    let forms: Vec<Both<String>> = ranked.into_iter().map(|(_, f)| f).collect();
+    let mut words = Both::<Wordings>::default();
+    words.zh.insert("names", list(&forms, Lang::Zh)?);
+    words.en.insert("names", list(&forms, Lang::En)?);
+    if let Some(date) = context.text.article.meta.civil {
+        let said = date_words(date)?;
+        words.zh.insert("date", said.zh);
+        words.en.insert("date", said.en);
+    }
+    wording_of(context, wording::frame("closing")?, &words)
+}
+
+fn date_words(date: jiff::civil::Date) -> Option<Both<String>> {
+    figures::date_both(&crate::model::PartialDate {
+        year: Some(date.year()),
+        month: Some(date.month()),
+        day: Some(date.day()),
+        ..Default::default()
+    })
+}

@@ -1,0 +1,170 @@
+//! Words of one statement in both languages, and what they rest on.
+
+use super::{Context, bold, frames, markdown, shorten, typography};
+use crate::model::{Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Wording};
+
+/// The words of a statement's content; `None` if it can't be said.
+pub(super) fn content(
+    context: &Context<'_>,
+    content: &Content,
+) -> Option<(Wording, Vec<Evidence>)> {
+    match content {
+        Content::Quoted(said) => quoted(context, said),
+        Content::Frame { frame, event } => {
+            let event = context.analysis.events.get(*event)?;
+            let (wording, sentences) = frames::sentence(context, frame, event)?;
+            Some((wording, evidence(context, sentences.into_iter())))
+        }
+    }
+}
+
+fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence>)> {
+    let own = Both {
+        zh: own_words(context, &said.zh, Lang::Zh),
+        en: own_words(context, &said.en, Lang::En),
+    };
+    let first = if context.text.sentences.first().is_some_and(|s| s.lang == Lang::Zh) {
+        Lang::Zh
+    } else {
+        Lang::En
+    };
+    let (text, origin) = match (own.zh, own.en) {
+        (Some(zh), Some(en)) => {
+            let origin =
+                Both::from_fn(|l| if l == first { Origin::Source } else { Origin::Aligned });
+            (Both { zh, en }, origin)
+        }
+        (Some(zh), None) => {
+            let en = quote(&plain(context, &said.zh, Lang::Zh), Lang::En);
+            (Both { zh, en }, Both { zh: Origin::Source, en: Origin::Quote })
+        }
+        (None, Some(en)) => {
+            let zh = quote(&plain(context, &said.en, Lang::En), Lang::Zh);
+            (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
+        }
+        (None, None) => return None,
+    };
+    let mut rests_on = evidence(context, said.zh.iter().chain(&said.en).copied());
+    rests_on.extend(antecedents(context, said));
+    rests_on.sort_unstable();
+    rests_on.dedup();
+    Some((Wording { text, origin }, rests_on))
+}
+
+/// The sentences of one language as Markdown with bold names.
+fn own_words(context: &Context<'_>, ids: &[usize], lang: Lang) -> Option<String> {
+    if ids.is_empty() {
+        return None;
+    }
+    let text = plain(context, ids, lang);
+    let names: Vec<&str> = named(context, ids);
+    Some(markdown::escape(&bold::mark(&text, &names)).replace("\u{E000}", "**"))
+}
+
+/// The sentences of one language, shortened and set, without bold.
+fn plain(context: &Context<'_>, ids: &[usize], lang: Lang) -> String {
+    let sentences: Vec<&Sentence> =
+        ids.iter().filter_map(|&i| context.text.sentences.get(i)).collect();
+    let joined = join(context, &sentences, lang);
+    match lang {
+        Lang::Zh => typography::chinese(&joined, context.settings),
+        Lang::En => typography::english(&joined),
+    }
+}
+
+/// Sentences as one text; the items of a list after what introduces them, as one sentence.
+fn join(context: &Context<'_>, sentences: &[&Sentence], lang: Lang) -> String {
+    let mut out = String::new();
+    let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
+    for (n, sentence) in sentences.iter().enumerate() {
+        let text = if n == 0 { head(context, sentence) } else { sentence.text.clone() };
+        let last = n + 1 == sentences.len();
+        let text = if listed && n > 0 { item(&text, lang, last) } else { text };
+        if !out.is_empty() && lang == Lang::En {
+            out.push(' ');
+        }
+        out.push_str(&text);
+    }
+    out
+}
+
+/// A list item as a part of a sentence.
+fn item(text: &str, lang: Lang, last: bool) -> String {
+    let bare = text.trim_end_matches(['.', ';', ',', '。', '；', '，', ' ']);
+    let bare = bare.strip_suffix(" and").or_else(|| bare.strip_suffix(" or")).unwrap_or(bare);
+    let bare = bare.trim_end_matches([';', ',', ' ']);
+    let mark = match (lang, last) {
+        (Lang::Zh, true) => "。",
+        (Lang::Zh, false) => "；",
+        (Lang::En, true) => ".",
+        (Lang::En, false) => ";",
+    };
+    format!("{bare}{mark}")
+}
+
+/// The first sentence without what leans on the text before it: connectives go, a pronoun whose
+/// entity is certain becomes its name.
+fn head(context: &Context<'_>, sentence: &Sentence) -> String {
+    let named = resolved(context, sentence).map(|(entity, anaphor)| {
+        let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
+        let mut text = sentence.text.clone();
+        text.replace_range(anaphor.range(), &name);
+        text
+    });
+    shorten::head(named.as_deref().unwrap_or(&sentence.text), sentence.lang)
+}
+
+/// The subject pronoun of a sentence and the entity that it certainly stands for.
+fn resolved<'c>(
+    context: &Context<'c>,
+    sentence: &Sentence,
+) -> Option<(&'c Entity, crate::model::Span)> {
+    let anaphors = context.analysis.anaphors.get(sentence.id)?;
+    let anaphor = anaphors.iter().find(|a| a.subject && a.entity.is_some())?;
+    let entity = context.analysis.entities.get(anaphor.entity?)?;
+    entity.names.get(sentence.lang).as_ref()?;
+    let pronoun = sentence.slice(anaphor.span).to_lowercase();
+    let replaceable = ["he", "she", "他", "她"].contains(&pronoun.as_str());
+    (replaceable && entity.kind == "person").then_some((entity, anaphor.span))
+}
+
+/// Where a name that replaces a pronoun stands.
+fn antecedents(context: &Context<'_>, said: &Quoted) -> Vec<Evidence> {
+    let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
+    let sentences = heads.filter_map(|&i| {
+        let sentence = context.text.sentences.get(i)?;
+        let (entity, _) = resolved(context, sentence)?;
+        entity.mentions.iter().rev().find(|m| m.sentence < i).map(|m| m.sentence)
+    });
+    evidence(context, sentences)
+}
+
+fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
+    let analysis = context.analysis;
+    let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
+    let each = analysis.entities.iter().filter(|e| kinds.contains(&e.kind));
+    let mut out: Vec<(usize, &str)> = each
+        .filter_map(|e| {
+            let m = e.mentions.iter().find(|m| ids.contains(&m.sentence))?;
+            let weight = e.mentions.len() * if e.kind == "place" { 1 } else { 2 };
+            Some((weight, context.text.sentences.get(m.sentence)?.slice(m.span)))
+        })
+        .collect();
+    out.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    out.into_iter().map(|(_, name)| name).collect()
+}
+
+/// A sentence of the other language, quoted and marked as such.
+pub(super) fn quote(text: &str, into: Lang) -> String {
+    let inner = text.replace('“', "‘").replace('”', "’");
+    let escaped = markdown::escape(&inner);
+    match into {
+        Lang::Zh => format!("报道原文：“{escaped}”"),
+        Lang::En => format!("The report says, in Chinese: “{escaped}”"),
+    }
+}
+
+fn evidence(context: &Context<'_>, sentences: impl Iterator<Item = usize>) -> Vec<Evidence> {
+    let each = sentences.filter_map(|i| context.text.sentences.get(i));
+    each.map(|s| Evidence { source: s.source, start: s.span.start, end: s.span.end }).collect()
+}

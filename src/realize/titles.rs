@@ -1,0 +1,84 @@
+//! The headline in both languages, and the standfirst.
+//!
+//! As the article gives it, else as aligned, else named as a title in the other language: in
+//! Chinese an article's title stands in 《》, in English in quotation marks.
+
+use super::{Context, statement, typography};
+use crate::model::{Bead, Both, Lang, Origin, Pair};
+
+/// The title in each language, plain text.
+pub(super) fn titles(context: &Context<'_>, beads: &[Bead]) -> Both<String> {
+    let own = |lang: Lang| {
+        let title = context.text.titles.get(lang).clone().or_else(|| heading(context, beads, lang));
+        title.map(|t| set(context, &t, lang)).filter(|t| !t.is_empty())
+    };
+    match (own(Lang::Zh), own(Lang::En)) {
+        (Some(zh), Some(en)) => Both { zh, en },
+        (Some(zh), None) => Both { en: format!("“{}”", inner(&zh)), zh },
+        (None, Some(en)) => Both { zh: format!("《{en}》"), en },
+        (None, None) => untitled(),
+    }
+}
+
+/// Quotation marks within quotation marks.
+fn inner(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
+}
+
+/// What stands for the title of an article that has none.
+fn untitled() -> Both<String> {
+    Both { zh: "无题报道".to_owned(), en: "Untitled report".to_owned() }
+}
+
+fn set(context: &Context<'_>, title: &str, lang: Lang) -> String {
+    let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match lang {
+        Lang::Zh => typography::chinese(&one_line, context.settings),
+        Lang::En => typography::english(&one_line),
+    }
+}
+
+/// A first heading that is the other title's translation.
+fn heading(context: &Context<'_>, beads: &[Bead], lang: Lang) -> Option<String> {
+    let bead = beads.first().filter(|b| b.score >= 0.5)?;
+    let ids = if lang == Lang::Zh { &bead.zh } else { &bead.en };
+    let sentence = context.text.sentences.get(*ids.first()?)?;
+    (sentence.kind == crate::model::SentenceKind::Heading).then(|| sentence.text.clone())
+}
+
+/// The English standfirst, one sentence: the article's own, else the main point.
+pub(super) fn description(context: &Context<'_>, pair: &Pair) -> Option<String> {
+    let given = context
+        .text
+        .standfirsts
+        .en
+        .as_deref()
+        .or_else(|| context.text.article.meta.description.as_deref().filter(|d| d.is_ascii()));
+    if let Some(given) = given.map(str::trim).filter(|g| !g.is_empty()) {
+        return Some(typography::english(given));
+    }
+    let main = pair.points.iter().find(|p| p.wording.origin.en != Origin::Quote);
+    if let Some(point) = main {
+        return Some(unmarked(&point.wording.text.en));
+    }
+    let zh = context
+        .text
+        .standfirsts
+        .zh
+        .as_deref()
+        .map(|d| statement::quote(&typography::chinese(d, context.settings), Lang::En));
+    zh.or_else(|| pair.points.first().map(|p| p.wording.text.en.clone())).map(|t| unmarked(&t))
+}
+
+/// Without bold marks and escapes.
+fn unmarked(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for event in pulldown_cmark::Parser::new(markdown) {
+        match event {
+            pulldown_cmark::Event::Text(t) | pulldown_cmark::Event::Code(t) => out.push_str(&t),
+            pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}

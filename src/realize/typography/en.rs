@@ -1,0 +1,85 @@
+//! English marks: curly quotation marks and apostrophes, en dashes with blanks, ellipses.
+
+/// The text with English marks and single blanks.
+pub(super) fn marks(text: &str) -> String {
+    let blanks = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain: String = blanks.chars().map(narrow).collect();
+    let dashed = plain.replace(" - ", " – ").replace(" -- ", " – ").replace("--", "—");
+    let dotted = dashed.replace(" ...", "…").replace("...", "…").replace(". . .", "…");
+    let joined = dotted.replace(" 's ", "'s ").replace(" n't ", "n't ");
+    curly(&close_up(&joined))
+}
+
+/// Full-width marks in English text.
+fn narrow(c: char) -> char {
+    match c {
+        '，' => ',',
+        '。' => '.',
+        '？' => '?',
+        '！' => '!',
+        '：' => ':',
+        '；' => ';',
+        '（' => '(',
+        '）' => ')',
+        _ => c,
+    }
+}
+
+/// No blank before a mark that closes.
+fn close_up(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    for (i, &c) in chars.iter().enumerate() {
+        let closing =
+            chars.get(i + 1).is_some_and(|n| matches!(n, ',' | ';' | ':' | '?' | '!' | ')' | '%'));
+        let lone_stop =
+            chars.get(i + 1) == Some(&'.') && chars.get(i + 2).is_none_or(|n| *n == ' ');
+        if c == ' '
+            && (closing && chars.get(i + 2).is_none_or(|n| !n.is_alphanumeric()) || lone_stop)
+        {
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn curly(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut open = false;
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|j| chars[j]);
+        let after = chars.get(i + 1).copied();
+        match c {
+            '"' => {
+                let opens = opens(before, after) && !open
+                    || !open && after.is_some_and(char::is_alphanumeric);
+                open = opens;
+                out.push(if opens { '“' } else { '”' });
+            }
+            '\'' => out.push(if opens(before, after) && !elision(&chars[i + 1..]) {
+                '‘'
+            } else {
+                '’'
+            }),
+            '`' if before != Some('`') && after.is_some_and(char::is_alphabetic) => out.push('‘'),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a mark between these two opens a quotation.
+fn opens(before: Option<char>, after: Option<char>) -> bool {
+    before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '"' | '/'))
+        && after.is_some_and(|a| !a.is_whitespace())
+}
+
+/// '90s, 'em, 'til: an apostrophe, not a quotation mark.
+fn elision(rest: &[char]) -> bool {
+    let word: String = rest.iter().take_while(|c| c.is_alphanumeric()).collect();
+    let years =
+        word.len() == 3 && word.ends_with('s') && word[..2].chars().all(|c| c.is_ascii_digit());
+    years || matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause")
+}

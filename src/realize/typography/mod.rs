@@ -1,0 +1,109 @@
+//! Typography of DESIGN.md section 2: how a sentence is set in each language. Pure functions from
+//! plain text to plain text; each is idempotent.
+
+mod en;
+mod script;
+mod spacing;
+mod zh;
+
+use crate::model::Settings;
+
+/// Chinese text as a newspaper sets it: full-width marks, paired quotation marks, spacing between
+/// Han and Latin as the settings say, and in the settings' script.
+pub fn chinese(text: &str, settings: &Settings) -> String {
+    settle(text, |t| {
+        let scripted = script::convert(&zh::marks(t), settings.script);
+        spacing::set(&scripted, settings.spacing)
+    })
+}
+
+/// English text with curly quotation marks and apostrophes, dashes and ellipses, single blanks.
+pub fn english(text: &str) -> String {
+    settle(text, en::marks)
+}
+
+/// Sets a text until nothing changes: one mark may decide about its neighbour. Twice is the rule,
+/// more than a few times only what is no sentence.
+fn settle(text: &str, set: impl Fn(&str) -> String) -> String {
+    let mut now = set(text);
+    for _ in 0..8 {
+        let next = set(&now);
+        if next == now {
+            break;
+        }
+        now = next;
+    }
+    now
+}
+
+/// Whether a character is Han.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '\u{20000}'..='\u{3134f}')
+}
+
+/// Whether a character is a full-width mark: no blank stands beside it.
+fn is_wide_mark(c: char) -> bool {
+    "，。：；？！（）《》〈〉“”‘’「」『』、…—·【】".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Script;
+    use proptest::prelude::*;
+
+    #[test]
+    fn chinese_is_set_as_a_newspaper_sets_it() {
+        let cases = [
+            ("他说:\"这是对的.\"", "他说：“这是对的。”"),
+            ("首尔 , 2024 年 5 月 21 日", "首尔，2024年5月21日"),
+            (
+                "里希•苏纳克(Rishi Sunak)表示,GDP增长5%。",
+                "里希·苏纳克（Rishi Sunak）表示，GDP 增长 5%。",
+            ),
+            ("“行了，” 他说。", "“行了，”他说。"),
+            ("酒吧不再是会客室。“", "酒吧不再是会客室。"),
+            ("等等...没有了", "等等……没有了"),
+            ("共１２家公司", "共 12 家公司"),
+            ("比分是3:1,共1,000人", "比分是 3:1，共 1,000 人"),
+            ("「對」", "“对”"),
+            ("他说：“他问‘为什么’。”", "他说：“他问‘为什么’。”"),
+            ("时间是20 世纪 30 年代", "时间是 20世纪30年代"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(chinese(given, &Settings::default()), wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn traditional_output_has_its_own_quotation_marks() {
+        let settings = Settings { script: Script::Hant, ..Settings::default() };
+        assert_eq!(chinese("他说：“软件发展很快。”", &settings), "他說：「軟件發展很快。」");
+    }
+
+    #[test]
+    fn english_is_set_with_curly_marks() {
+        let cases = [
+            ("\"It's over,\" he said - twice.", "“It’s over,” he said – twice."),
+            ("She asked, 'Why now?'", "She asked, ‘Why now?’"),
+            ("the '90s ... then", "the ’90s… then"),
+            ("(\"yes\")", "(“yes”)"),
+            ("The U.S. 's  plan", "The U.S.’s plan"),
+            ("A well-known 10-15 range", "A well-known 10-15 range"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(english(given), wanted, "{given}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn setting_twice_changes_nothing(text in "[中文字a-c1-9,.:;?!()\"' “”年月日-]{0,24}") {
+            let settings = Settings::default();
+            let once = chinese(&text, &settings);
+            prop_assert_eq!(chinese(&once, &settings), once);
+            let once = english(&text);
+            prop_assert_eq!(english(&once), once);
+        }
+    }
+}
