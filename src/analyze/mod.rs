@@ -6,6 +6,8 @@ pub(crate) mod entities;
 use crate::model::{Analysis, Lang, Ranked, Role, Text};
 
 /// Understands a text.
+mod events;
+
 pub fn analyze(text: &Text) -> Analysis {
     let entities = entities::find(text);
     let anaphors = coref::anaphors(text, &entities);

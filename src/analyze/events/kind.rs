@@ -1,0 +1,104 @@
+//! The kinds of event, read from their files.
+
+use crate::model::Lang;
+use regex::Regex;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+macro_rules! registry {
+    ($($id:literal),* $(,)?) => {
+        &[$(($id, include_str!(concat!("kinds/", $id, ".toml")))),*]
+    };
+}
+
+/// The kinds, in the order in which they are tried.
+const FILES: &[(&str, &str)] = registry!["agreement", "summit"];
+
+/// A kind of event.
+#[derive(Debug)]
+pub(super) struct Kind {
+    /// Stable id: the file's name.
+    pub(super) id: &'static str,
+    /// Slots in the order of the file, with the extractors that may fill them.
+    pub(super) slots: Vec<SlotRule>,
+    triggers: [Vec<Regex>; 2],
+    /// What introduces the list of those who take part, per language.
+    pub(super) lists: [Vec<Regex>; 2],
+}
+
+/// How a slot is filled.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlotRule {
+    /// Slot id.
+    pub(super) slot: String,
+    /// Extractors in order; the first that finds something fills the slot.
+    pub(super) fill: Vec<String>,
+    /// Kinds of entity that may fill it, for extractors that take entities.
+    #[serde(default)]
+    pub(super) kinds: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    en: Patterns,
+    zh: Patterns,
+    slots: Vec<SlotRule>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Patterns {
+    triggers: Vec<String>,
+    #[serde(default)]
+    lists: Vec<String>,
+}
+
+/// All kinds whose files read; a test reads every one.
+pub(super) static KINDS: LazyLock<Vec<Kind>> =
+    LazyLock::new(|| FILES.iter().filter_map(|(id, toml)| read(id, toml).ok()).collect());
+
+fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
+    let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
+    let compile = |patterns: &[String]| -> Result<Vec<Regex>, String> {
+        patterns.iter().map(|p| Regex::new(p).map_err(|e| e.to_string())).collect()
+    };
+    Ok(Kind {
+        id,
+        slots: file.slots,
+        triggers: [compile(&file.zh.triggers)?, compile(&file.en.triggers)?],
+        lists: [compile(&file.zh.lists)?, compile(&file.en.lists)?],
+    })
+}
+
+impl Kind {
+    /// Whether a text tells of such an event.
+    pub(super) fn triggered(&self, lang: Lang, text: &str) -> bool {
+        self.triggers[lang as usize].iter().any(|t| t.is_match(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_is_registered_and_reads() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analyze/events/kinds");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .filter_map(|e| e.unwrap().file_name().to_str()?.strip_suffix(".toml").map(String::from))
+            .collect();
+        assert_eq!(files, FILES.iter().map(|(id, _)| (*id).to_owned()).collect());
+        for (id, toml) in FILES {
+            let kind = read(id, toml).unwrap_or_else(|e| panic!("{id}: {e}"));
+            for rule in &kind.slots {
+                for fill in &rule.fill {
+                    assert!(super::super::slots::EXTRACTORS.iter().any(|(n, _)| n == fill), "{id}: {fill}");
+                }
+            }
+        }
+    }
+}

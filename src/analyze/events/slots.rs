@@ -1,0 +1,236 @@
+//! Extractors: each fills a slot from the sentences that tell the event.
+
+use super::kind::{Kind, SlotRule};
+use super::list;
+use crate::model::{Entity, Lang, Mention, Sentence, SentenceKind, Slot, Text, ValueData};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What an extractor looks at.
+pub(super) struct Scene<'a> {
+    text: &'a Text,
+    entities: &'a [Entity],
+    kind: &'a Kind,
+    evidence: &'a [usize],
+    kinds: &'a [String],
+}
+
+/// What an extractor found: values with their entity and sentence, and whether there are others.
+#[derive(Default)]
+pub(super) struct Found {
+    values: Vec<(String, Option<usize>, usize)>,
+    open: bool,
+}
+
+/// An extractor.
+type Extractor = fn(&Scene<'_>) -> Option<Found>;
+
+/// The extractors that a kind's file may name.
+pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
+    ("list", listed),
+    ("agents", agents),
+    ("named", named),
+    ("place", place),
+    ("date", date),
+    ("amount", amount),
+    ("host", host),
+    ("edition", edition),
+];
+
+/// Fills the slots of an event.
+pub(super) fn fill(text: &Text, entities: &[Entity], kind: &Kind, evidence: &[usize]) -> Vec<Slot> {
+    kind.slots.iter().filter_map(|rule| slot(text, entities, kind, evidence, rule)).collect()
+}
+
+fn slot(text: &Text, entities: &[Entity], kind: &Kind, evidence: &[usize], rule: &SlotRule) -> Option<Slot> {
+    let scene = Scene { text, entities, kind, evidence, kinds: &rule.kinds };
+    let extractors = rule.fill.iter().filter_map(|f| EXTRACTORS.iter().find(|(name, _)| name == f));
+    let found = extractors.filter_map(|(_, extract)| extract(&scene)).find(|f| !f.values.is_empty())?;
+    let name = SLOT_NAMES.iter().find(|n| **n == rule.slot)?;
+    let mut sentences: Vec<usize> = found.values.iter().map(|(_, _, s)| *s).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    Some(Slot {
+        name,
+        values: found.values.iter().map(|(v, _, _)| v.clone()).collect(),
+        entities: found.values.iter().map(|(_, e, _)| *e).collect(),
+        evidence: sentences,
+        open: found.open,
+    })
+}
+
+/// The names of slots (DESIGN.md, section 4).
+const SLOT_NAMES: [&str; 14] = [
+    "participants", "theme", "place", "date", "amount", "person", "office", "org", "host", "edition", "count",
+    "duration", "next_date", "work",
+];
+
+impl<'a> Scene<'a> {
+    fn sentence(&self, id: usize) -> Option<&'a Sentence> {
+        self.text.sentences.get(id)
+    }
+
+    fn first(&self) -> Option<&'a Sentence> {
+        self.sentence(*self.evidence.first()?)
+    }
+
+    /// Sentences of the language of the first evidence.
+    fn own(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
+        let lang = self.first().map(|s| s.lang);
+        self.text.sentences.iter().filter(move |s| Some(s.lang) == lang && s.kind != SentenceKind::Heading)
+    }
+
+    /// Mentions in a sentence of entities of the slot's kinds, in the order of the text.
+    fn mentions(&self, sentence: usize) -> Vec<(usize, &'a Mention)> {
+        let fits = |e: &Entity| self.kinds.is_empty() || self.kinds.iter().any(|k| k == e.kind);
+        let each = self.entities.iter().enumerate().filter(|(_, e)| fits(e));
+        let mut out: Vec<(usize, &Mention)> =
+            each.flat_map(|(i, e)| e.mentions.iter().filter(|m| m.sentence == sentence).map(move |m| (i, m))).collect();
+        out.sort_by_key(|(_, m)| m.span.start);
+        out
+    }
+
+    fn value(&self, entity: usize, mention: &Mention) -> (String, Option<usize>, usize) {
+        let text = self.sentence(mention.sentence).map_or("", |s| s.slice(mention.span));
+        (text.to_owned(), Some(entity), mention.sentence)
+    }
+}
+
+fn one(value: (String, Option<usize>, usize)) -> Option<Found> {
+    Some(Found { values: vec![value], open: false })
+}
+
+/// Those whom a list names: "The signatories are …", 签署方包括…….
+fn listed(scene: &Scene<'_>) -> Option<Found> {
+    scene.own().find_map(|s| {
+        let cues = scene.kind.lists[s.lang as usize].iter();
+        let start = cues.filter_map(|c| c.find(&s.text)).map(|m| m.end()).min()?;
+        let list = list::read(&s.text, start, s.lang)?;
+        let values = list.items.iter().map(|&span| {
+            let entity = scene.entities.iter().position(|e| {
+                e.mentions.iter().any(|m| m.sentence == s.id && m.span.overlaps(span))
+            });
+            (s.slice(span).to_owned(), entity, s.id)
+        });
+        Some(Found { values: values.collect(), open: list.open })
+    })
+}
+
+/// Those who act: named before the verb of the first sentence that tells the event.
+fn agents(scene: &Scene<'_>) -> Option<Found> {
+    let first = scene.first()?;
+    let verb = verb_place(scene, first)?;
+    let mentions = scene.mentions(first.id);
+    let before = mentions.iter().filter(|(_, m)| m.span.end <= verb && !in_phrase_of_place(first, m));
+    let values: Vec<_> = before.map(|(e, m)| scene.value(*e, m)).collect();
+    Some(Found { values, open: false })
+}
+
+/// Where the trigger's first word stands.
+fn verb_place(scene: &Scene<'_>, sentence: &Sentence) -> Option<usize> {
+    static VERB_EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:sign|signs|signed|agree|agrees|agreed|pledged?|adopt(?:ed)?|ratif(?:y|ied)|reach(?:ed)?|struck|conclude[ds]?|seal(?:ed)?|endorsed?|h[eo]ld|hosts?|hosted|attend(?:s|ed)?|opens?|opened|met|meet)\b").ok()
+    });
+    static VERB_ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new("签署|签订|签下|签约|缔结|达成|作出|做出|举行|举办|召开|主持|出席|参加|开幕|会晤|会谈").ok()
+    });
+    let pattern = if scene.first()?.lang == Lang::En { &VERB_EN } else { &VERB_ZH };
+    pattern.as_ref()?.find(&sentence.text).map(|m| m.start())
+}
+
+/// "in Seoul", 在首尔: where it happened, not who acted.
+fn in_phrase_of_place(sentence: &Sentence, mention: &Mention) -> bool {
+    let before = sentence.text.get(..mention.span.start).unwrap_or("");
+    match sentence.lang {
+        Lang::En => [" in ", " at ", " near ", "In ", "At "].iter().any(|p| before.ends_with(p)),
+        Lang::Zh => ["在", "于", "从", "赴"].iter().any(|p| before.ends_with(p)),
+    }
+}
+
+/// The name by which the article knows the event.
+fn named(scene: &Scene<'_>) -> Option<Found> {
+    let lang = scene.first()?.lang;
+    let fits = |e: &&Entity| scene.kinds.iter().any(|k| k == e.kind);
+    let own = |e: &Entity| e.mentions.iter().find(|m| scene.sentence(m.sentence).is_some_and(|s| s.lang == lang)).cloned();
+    let near = |e: &Entity| e.mentions.iter().any(|m| scene.evidence.contains(&m.sentence));
+    let (index, mention) = scene
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| fits(e) && near(e))
+        .find_map(|(i, e)| own(e).map(|m| (i, m)))?;
+    one(scene.value(index, &mention))
+}
+
+/// Where: a place after "in" or 在 in the sentences that tell the event, else in the next ones.
+fn place(scene: &Scene<'_>) -> Option<Found> {
+    let places = || scene.entities.iter().enumerate().filter(|(_, e)| e.kind == "place");
+    let own = scene.first()?.lang;
+    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id)).filter(|s| s.lang == own);
+    near.clone()
+        .find_map(|s| {
+            let mut here: Vec<(usize, &Mention)> = places()
+                .flat_map(|(i, e)| e.mentions.iter().filter(|m| m.sentence == s.id).map(move |m| (i, m)))
+                .filter(|(_, m)| in_phrase_of_place(s, m))
+                .collect();
+            here.sort_by_key(|(_, m)| m.span.start);
+            here.first().map(|(i, m)| scene.value(*i, m))
+        })
+        .and_then(one)
+}
+
+/// When: the first full date in the sentences that tell the event, in ISO 8601.
+fn date(scene: &Scene<'_>) -> Option<Found> {
+    let own = scene.first()?.lang;
+    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id)).filter(|s| s.lang == own);
+    near.flat_map(|s| s.values.iter().map(move |v| (s.id, v)))
+        .find_map(|(id, v)| match v.data {
+            ValueData::Date(d) => {
+                let (year, month, day) = (d.year?, d.month?, d.day?);
+                Some((format!("{year:04}-{month:02}-{day:02}"), None, id))
+            }
+            _ => None,
+        })
+        .and_then(one)
+}
+
+/// How much: the first sum of money in the sentences that tell the event.
+fn amount(scene: &Scene<'_>) -> Option<Found> {
+    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id));
+    near.flat_map(|s| s.values.iter().map(move |v| (s, v)))
+        .find(|(_, v)| matches!(v.data, ValueData::Money(..)))
+        .map(|(s, v)| (s.slice(v.span).to_owned(), None, s.id))
+        .and_then(one)
+}
+
+/// Who holds it: "hosted by X", 由X主办.
+fn host(scene: &Scene<'_>) -> Option<Found> {
+    static EN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:hosted by|co-hosted by|chaired by|convened by) ").ok());
+    static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("由(.{1,30}?)(?:主办|主持|承办|举办)|(?:主办方|主持人|东道主)(?:为|是)").ok());
+    scene.own().find_map(|s| {
+        let pattern = if s.lang == Lang::En { &EN } else { &ZH };
+        let cue = pattern.as_ref()?.find(&s.text)?;
+        let mentions = scene.mentions(s.id);
+        let (from, to) = if s.lang == Lang::En { (cue.end(), cue.end() + 80) } else { (cue.start(), cue.end()) };
+        let (e, m) = mentions.iter().find(|(_, m)| m.span.start >= from && m.span.end <= to)?;
+        one(scene.value(*e, m))
+    })
+}
+
+/// Which one: "the first summit", 首届, 第三届.
+fn edition(scene: &Scene<'_>) -> Option<Found> {
+    static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|[0-9]{1,2}(?:st|nd|rd|th)))\b[^.!?,]{0,30}\b(?:summit|conference|forum|meeting)").ok()
+    });
+    static ZH: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new("(首届|首次|第[0-9一二三四五六七八九十]{1,3}[届次])[^。，]{0,20}(?:峰会|会议|论坛|大会|会晤)").ok());
+    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id));
+    near.filter_map(|s| {
+        let pattern = if s.lang == Lang::En { &EN } else { &ZH };
+        let found = pattern.as_ref()?.captures(&s.text)?.get(1)?;
+        Some((found.as_str().to_owned(), None, s.id))
+    })
+    .next()
+    .and_then(one)
+}
