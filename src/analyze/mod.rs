@@ -2,12 +2,11 @@
 
 pub(crate) mod coref;
 pub(crate) mod entities;
+mod events;
 
 use crate::model::{Analysis, Lang, Ranked, Role, Text};
 
 /// Understands a text.
-mod events;
-
 pub fn analyze(text: &Text) -> Analysis {
     let entities = entities::find(text);
     let anaphors = coref::anaphors(text, &entities);
@@ -15,7 +14,8 @@ pub fn analyze(text: &Text) -> Analysis {
     let roles = (0..text.sentences.len())
         .map(|i| if i == 0 { Role::MainEvent } else { Role::Details })
         .collect();
-    Analysis { ranking, roles, entities, events: Vec::new(), anaphors }
+    let events = events::find(text, &entities);
+    Analysis { ranking, roles, entities, events, anaphors }
 }
 
 /// The order of the text as a ranking, per language.

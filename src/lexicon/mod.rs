@@ -4,6 +4,7 @@
 //! is called how in the two languages) and [`Terms`] (which words render which). Both are built
 //! on first use, hold only static text, and answer the same on every run.
 
+mod certain;
 mod files;
 mod lemma;
 mod matcher;
@@ -19,6 +20,14 @@ use std::sync::LazyLock;
 pub fn names() -> &'static Names {
     static NAMES: LazyLock<Names> = LazyLock::new(|| Names::parse(files::NAMES));
     &NAMES
+}
+
+/// Terms in a text that have one certain rendering, as (English, Chinese), in the order of the
+/// text, each once.
+pub fn certain_terms(lang: crate::model::Lang, text: &str) -> Vec<(&'static str, &'static str)> {
+    static TERMS: LazyLock<certain::CertainTerms> =
+        LazyLock::new(|| certain::CertainTerms::parse(files::TERMS));
+    TERMS.found_in(lang, text)
 }
 
 /// All terms. Built on first use, in a few milliseconds.

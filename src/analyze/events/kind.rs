@@ -86,17 +86,23 @@ mod tests {
 
     #[test]
     fn every_kind_is_registered_and_reads() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analyze/events/kinds");
+        let folder =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analyze/events/kinds");
         let files: BTreeSet<String> = std::fs::read_dir(folder)
             .unwrap()
-            .filter_map(|e| e.unwrap().file_name().to_str()?.strip_suffix(".toml").map(String::from))
+            .filter_map(|e| {
+                e.unwrap().file_name().to_str()?.strip_suffix(".toml").map(String::from)
+            })
             .collect();
         assert_eq!(files, FILES.iter().map(|(id, _)| (*id).to_owned()).collect());
         for (id, toml) in FILES {
             let kind = read(id, toml).unwrap_or_else(|e| panic!("{id}: {e}"));
             for rule in &kind.slots {
                 for fill in &rule.fill {
-                    assert!(super::super::slots::EXTRACTORS.iter().any(|(n, _)| n == fill), "{id}: {fill}");
+                    assert!(
+                        super::super::slots::EXTRACTORS.iter().any(|(n, _)| n == fill),
+                        "{id}: {fill}"
+                    );
                 }
             }
         }

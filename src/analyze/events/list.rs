@@ -24,10 +24,17 @@ static EN_SPLIT: LazyLock<Option<Regex>> =
 static ZH_SPLIT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:、|，以及|以及|；|，| ?[和与及] ?)").ok());
 static EN_OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i),? (?:among others|and others|and other [^,.;]+|to name a few|and more|and so on)\b").ok()
+    Regex::new(
+        r"(?i),? (?:among others|and others|and other [^,.;]+|to name a few|and more|and so on)\b",
+    )
+    .ok()
 });
-static ZH_OPEN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"等(?:[0-9一二三四五六七八九十百余多]*[家个名位][^，。；]{0,8}|公司|企业|国家?|机构)?").ok());
+static ZH_OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"等(?:[0-9一二三四五六七八九十百余多]*[家个名位][^，。；]{0,8}|公司|企业|国家?|机构)?",
+    )
+    .ok()
+});
 
 /// Reads the list that begins at byte `start` of a sentence's text; `None` if fewer than two
 /// items follow or one of them is no name.
@@ -132,7 +139,10 @@ mod tests {
     fn a_list_is_read_whole() {
         let text = "The signatories are Amazon, the Technology Innovation Institute, Naver (South Korea), xAI and Zhipu AI.";
         let (names, open) = items(text, "are ", Lang::En);
-        assert_eq!(names, ["Amazon", "Technology Innovation Institute", "Naver", "xAI", "Zhipu AI"]);
+        assert_eq!(
+            names,
+            ["Amazon", "Technology Innovation Institute", "Naver", "xAI", "Zhipu AI"]
+        );
         assert!(!open);
         let text = "签署方为亚马逊、谷歌、技术创新研究所（Technology Innovation Institute）、xAI 和智谱 AI。";
         let (names, open) = items(text, "为", Lang::Zh);

@@ -19,7 +19,8 @@ const REPEATED: usize = 3;
 
 /// The events of a text, the main one first: in the order in which the text comes to them.
 pub(super) fn find(text: &Text, entities: &[Entity]) -> Vec<Event> {
-    let mut out: Vec<(usize, Event)> = KINDS.iter().filter_map(|k| event(text, entities, k)).collect();
+    let mut out: Vec<(usize, Event)> =
+        KINDS.iter().filter_map(|k| event(text, entities, k)).collect();
     out.sort_by_key(|(place, _)| *place);
     out.into_iter().map(|(_, e)| e).collect()
 }
@@ -32,9 +33,9 @@ fn event(text: &Text, entities: &[Entity], kind: &Kind) -> Option<(usize, Event)
         .map(|s| s.id)
         .collect();
     let first = *evidence.first()?;
-    let in_title = crate::model::Lang::BOTH.into_iter().any(|lang| {
-        text.titles.get(lang).as_ref().is_some_and(|t| kind.triggered(lang, t))
-    });
+    let in_title = crate::model::Lang::BOTH
+        .into_iter()
+        .any(|lang| text.titles.get(lang).as_ref().is_some_and(|t| kind.triggered(lang, t)));
     let place = place_in_language(text, first);
     if !(in_title || place < HEAD || evidence.len() >= REPEATED) {
         return None;

@@ -42,10 +42,17 @@ pub(super) fn fill(text: &Text, entities: &[Entity], kind: &Kind, evidence: &[us
     kind.slots.iter().filter_map(|rule| slot(text, entities, kind, evidence, rule)).collect()
 }
 
-fn slot(text: &Text, entities: &[Entity], kind: &Kind, evidence: &[usize], rule: &SlotRule) -> Option<Slot> {
+fn slot(
+    text: &Text,
+    entities: &[Entity],
+    kind: &Kind,
+    evidence: &[usize],
+    rule: &SlotRule,
+) -> Option<Slot> {
     let scene = Scene { text, entities, kind, evidence, kinds: &rule.kinds };
     let extractors = rule.fill.iter().filter_map(|f| EXTRACTORS.iter().find(|(name, _)| name == f));
-    let found = extractors.filter_map(|(_, extract)| extract(&scene)).find(|f| !f.values.is_empty())?;
+    let found =
+        extractors.filter_map(|(_, extract)| extract(&scene)).find(|f| !f.values.is_empty())?;
     let name = SLOT_NAMES.iter().find(|n| **n == rule.slot)?;
     let mut sentences: Vec<usize> = found.values.iter().map(|(_, _, s)| *s).collect();
     sentences.sort_unstable();
@@ -61,8 +68,20 @@ fn slot(text: &Text, entities: &[Entity], kind: &Kind, evidence: &[usize], rule:
 
 /// The names of slots (DESIGN.md, section 4).
 const SLOT_NAMES: [&str; 14] = [
-    "participants", "theme", "place", "date", "amount", "person", "office", "org", "host", "edition", "count",
-    "duration", "next_date", "work",
+    "participants",
+    "theme",
+    "place",
+    "date",
+    "amount",
+    "person",
+    "office",
+    "org",
+    "host",
+    "edition",
+    "count",
+    "duration",
+    "next_date",
+    "work",
 ];
 
 impl<'a> Scene<'a> {
@@ -77,15 +96,21 @@ impl<'a> Scene<'a> {
     /// Sentences of the language of the first evidence.
     fn own(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
         let lang = self.first().map(|s| s.lang);
-        self.text.sentences.iter().filter(move |s| Some(s.lang) == lang && s.kind != SentenceKind::Heading)
+        self.text
+            .sentences
+            .iter()
+            .filter(move |s| Some(s.lang) == lang && s.kind != SentenceKind::Heading)
     }
 
     /// Mentions in a sentence of entities of the slot's kinds, in the order of the text.
     fn mentions(&self, sentence: usize) -> Vec<(usize, &'a Mention)> {
         let fits = |e: &Entity| self.kinds.is_empty() || self.kinds.iter().any(|k| k == e.kind);
         let each = self.entities.iter().enumerate().filter(|(_, e)| fits(e));
-        let mut out: Vec<(usize, &Mention)> =
-            each.flat_map(|(i, e)| e.mentions.iter().filter(|m| m.sentence == sentence).map(move |m| (i, m))).collect();
+        let mut out: Vec<(usize, &Mention)> = each
+            .flat_map(|(i, e)| {
+                e.mentions.iter().filter(|m| m.sentence == sentence).map(move |m| (i, m))
+            })
+            .collect();
         out.sort_by_key(|(_, m)| m.span.start);
         out
     }
@@ -121,7 +146,8 @@ fn agents(scene: &Scene<'_>) -> Option<Found> {
     let first = scene.first()?;
     let verb = verb_place(scene, first)?;
     let mentions = scene.mentions(first.id);
-    let before = mentions.iter().filter(|(_, m)| m.span.end <= verb && !in_phrase_of_place(first, m));
+    let before =
+        mentions.iter().filter(|(_, m)| m.span.end <= verb && !in_phrase_of_place(first, m));
     let values: Vec<_> = before.map(|(e, m)| scene.value(*e, m)).collect();
     Some(Found { values, open: false })
 }
@@ -132,7 +158,10 @@ fn verb_place(scene: &Scene<'_>, sentence: &Sentence) -> Option<usize> {
         Regex::new(r"(?i)\b(?:sign|signs|signed|agree|agrees|agreed|pledged?|adopt(?:ed)?|ratif(?:y|ied)|reach(?:ed)?|struck|conclude[ds]?|seal(?:ed)?|endorsed?|h[eo]ld|hosts?|hosted|attend(?:s|ed)?|opens?|opened|met|meet)\b").ok()
     });
     static VERB_ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new("签署|签订|签下|签约|缔结|达成|作出|做出|举行|举办|召开|主持|出席|参加|开幕|会晤|会谈").ok()
+        Regex::new(
+            "签署|签订|签下|签约|缔结|达成|作出|做出|举行|举办|召开|主持|出席|参加|开幕|会晤|会谈",
+        )
+        .ok()
     });
     let pattern = if scene.first()?.lang == Lang::En { &VERB_EN } else { &VERB_ZH };
     pattern.as_ref()?.find(&sentence.text).map(|m| m.start())
@@ -151,7 +180,12 @@ fn in_phrase_of_place(sentence: &Sentence, mention: &Mention) -> bool {
 fn named(scene: &Scene<'_>) -> Option<Found> {
     let lang = scene.first()?.lang;
     let fits = |e: &&Entity| scene.kinds.iter().any(|k| k == e.kind);
-    let own = |e: &Entity| e.mentions.iter().find(|m| scene.sentence(m.sentence).is_some_and(|s| s.lang == lang)).cloned();
+    let own = |e: &Entity| {
+        e.mentions
+            .iter()
+            .find(|m| scene.sentence(m.sentence).is_some_and(|s| s.lang == lang))
+            .cloned()
+    };
     let near = |e: &Entity| e.mentions.iter().any(|m| scene.evidence.contains(&m.sentence));
     let (index, mention) = scene
         .entities
@@ -170,7 +204,9 @@ fn place(scene: &Scene<'_>) -> Option<Found> {
     near.clone()
         .find_map(|s| {
             let mut here: Vec<(usize, &Mention)> = places()
-                .flat_map(|(i, e)| e.mentions.iter().filter(|m| m.sentence == s.id).map(move |m| (i, m)))
+                .flat_map(|(i, e)| {
+                    e.mentions.iter().filter(|m| m.sentence == s.id).map(move |m| (i, m))
+                })
                 .filter(|(_, m)| in_phrase_of_place(s, m))
                 .collect();
             here.sort_by_key(|(_, m)| m.span.start);
@@ -205,14 +241,18 @@ fn amount(scene: &Scene<'_>) -> Option<Found> {
 
 /// Who holds it: "hosted by X", 由X主办.
 fn host(scene: &Scene<'_>) -> Option<Found> {
-    static EN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:hosted by|co-hosted by|chaired by|convened by) ").ok());
-    static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("由(.{1,30}?)(?:主办|主持|承办|举办)|(?:主办方|主持人|东道主)(?:为|是)").ok());
+    static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:hosted by|co-hosted by|chaired by|convened by) ").ok()
+    });
+    static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new("由(.{1,30}?)(?:主办|主持|承办|举办)|(?:主办方|主持人|东道主)(?:为|是)").ok()
+    });
     scene.own().find_map(|s| {
         let pattern = if s.lang == Lang::En { &EN } else { &ZH };
         let cue = pattern.as_ref()?.find(&s.text)?;
         let mentions = scene.mentions(s.id);
-        let (from, to) = if s.lang == Lang::En { (cue.end(), cue.end() + 80) } else { (cue.start(), cue.end()) };
+        let (from, to) =
+            if s.lang == Lang::En { (cue.end(), cue.end() + 80) } else { (cue.start(), cue.end()) };
         let (e, m) = mentions.iter().find(|(_, m)| m.span.start >= from && m.span.end <= to)?;
         one(scene.value(*e, m))
     })
@@ -223,8 +263,9 @@ fn edition(scene: &Scene<'_>) -> Option<Found> {
     static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\b((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|[0-9]{1,2}(?:st|nd|rd|th)))\b[^.!?,]{0,30}\b(?:summit|conference|forum|meeting)").ok()
     });
-    static ZH: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new("(首届|首次|第[0-9一二三四五六七八九十]{1,3}[届次])[^。，]{0,20}(?:峰会|会议|论坛|大会|会晤)").ok());
+    static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new("(首届|首次|第[0-9一二三四五六七八九十]{1,3}[届次])[^。，]{0,20}(?:峰会|会议|论坛|大会|会晤)").ok()
+    });
     let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id));
     near.filter_map(|s| {
         let pattern = if s.lang == Lang::En { &EN } else { &ZH };

@@ -1,0 +1,79 @@
+//! Terms with one certain rendering: those whose line in `terms/*.tsv` is flagged `certain`.
+
+use super::files::{File, forms, rows};
+use crate::model::Lang;
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// The certain terms, and where they stand in a text.
+pub(super) struct CertainTerms {
+    pairs: Vec<(&'static str, &'static str)>,
+    finders: [Option<AhoCorasick>; 2],
+}
+
+impl CertainTerms {
+    pub(super) fn parse(files: &[File]) -> Self {
+        let mut pairs: Vec<(&str, &str)> =
+            files.iter().flat_map(rows).filter_map(certain).collect();
+        pairs.sort_unstable();
+        pairs.dedup_by_key(|p| p.0);
+        let finder = |words: Vec<&str>| {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .ascii_case_insensitive(true)
+                .build(words)
+                .ok()
+        };
+        let finders = [
+            finder(pairs.iter().map(|p| p.1).collect()),
+            finder(pairs.iter().map(|p| p.0).collect()),
+        ];
+        Self { pairs, finders }
+    }
+
+    pub(super) fn found_in(&self, lang: Lang, text: &str) -> Vec<(&'static str, &'static str)> {
+        let Some(finder) = &self.finders[lang as usize] else { return Vec::new() };
+        let mut out: Vec<(&str, &str)> = Vec::new();
+        for m in finder.find_iter(text) {
+            let whole = lang == Lang::Zh || is_whole(text, m.start(), m.end());
+            if let Some(&pair) = self.pairs.get(m.pattern().as_usize())
+                && whole
+                && !out.contains(&pair)
+            {
+                out.push(pair);
+            }
+        }
+        out
+    }
+}
+
+fn certain(row: Vec<&'static str>) -> Option<(&'static str, &'static str)> {
+    let flagged = row.get(2)?.split(',').any(|f| f == "certain");
+    let first = |i: usize| row.get(i).copied().map(forms)?.into_iter().next();
+    flagged.then_some((first(0)?, first(1)?))
+}
+
+/// Whether no word goes on beyond either edge, but for a plural s.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let rest = text[end..].strip_prefix('s').unwrap_or(&text[end..]);
+    !text[..start].ends_with(|c: char| c.is_alphanumeric())
+        && !rest.starts_with(|c: char| c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_certain_terms_and_whole_words() {
+        let terms = CertainTerms::parse(&[(
+            "t",
+            "interest rate\t利率\tn,certain\nrate\t比率|速度\tn\nstrike\t罢工\tn,certain\n",
+        )]);
+        let found = terms.found_in(Lang::En, "Interest rates and striker rates.");
+        assert_eq!(found, [("interest rate", "利率")]);
+        assert_eq!(
+            terms.found_in(Lang::Zh, "罢工后利率上升"),
+            [("strike", "罢工"), ("interest rate", "利率")]
+        );
+    }
+}
