@@ -1,0 +1,172 @@
+//! Both sides in, [`Cues`] out: for each sentence, the things in it that a translation would
+//! carry over too, under keys that both languages share.
+
+use super::layout::{Sides, Unit};
+use super::weights::{Reliability, WEIGHTS};
+use super::{sound, values, words};
+use crate::model::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Kinds of cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// A number, or a part of a date.
+    Value,
+    /// A word in Latin letters.
+    Latin,
+    /// A name of the lexicon.
+    Name,
+    /// A word of the list.
+    Word,
+    /// A name and Han characters that sound like it.
+    Sound,
+}
+
+impl Class {
+    fn reliability(self) -> Reliability {
+        match self {
+            Self::Value => WEIGHTS.value,
+            Self::Latin => WEIGHTS.latin,
+            Self::Name => WEIGHTS.name,
+            Self::Word => WEIGHTS.word,
+            Self::Sound => WEIGHTS.sound,
+        }
+    }
+}
+
+/// Largest number of sentences on one side of a bead.
+pub(super) const WIDEST: usize = 3;
+
+/// What a cue says.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// In how many sentences of each language it stands.
+    pub(super) df: (usize, usize),
+    /// What it adds when it stands on both sides, by the number of English and of Chinese
+    /// sentences of the bead, each less one.
+    pub(super) both: [[f64; WIDEST]; WIDEST],
+    /// What it adds when it stands in the English alone.
+    pub(super) en_only: f64,
+    /// What it adds when it stands in the Chinese alone.
+    pub(super) zh_only: f64,
+}
+
+/// The cues of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cues {
+    /// All cues.
+    pub(super) all: Vec<Cue>,
+    /// For each English unit the indexes of its cues, ascending, each once.
+    pub(super) en: Vec<Vec<u32>>,
+    /// For each Chinese unit.
+    pub(super) zh: Vec<Vec<u32>>,
+}
+
+/// Collects keys by sentence.
+#[derive(Debug, Default)]
+pub(super) struct Sink {
+    keys: BTreeMap<(Class, String), (BTreeSet<usize>, BTreeSet<usize>)>,
+}
+
+impl Sink {
+    /// Notes that a key stands in a unit of one side.
+    pub(super) fn add(&mut self, lang: Lang, unit: usize, class: Class, key: &str) {
+        let entry = self.keys.entry((class, key.to_owned())).or_default();
+        match lang {
+            Lang::En => entry.0.insert(unit),
+            Lang::Zh => entry.1.insert(unit),
+        };
+    }
+}
+
+impl Cues {
+    /// Finds the cues of both sides.
+    pub(super) fn find(sides: &Sides<'_>) -> Self {
+        let mut sink = Sink::default();
+        values::collect(&sides.en, Lang::En, &mut sink);
+        values::collect(&sides.zh, Lang::Zh, &mut sink);
+        latin(sides, &mut sink);
+        let known = words::collect(sides, &mut sink);
+        sound::collect(sides, &known, &mut sink);
+        Self::weigh(sink, sides.en.len(), sides.zh.len())
+    }
+
+    fn weigh(sink: Sink, en_units: usize, zh_units: usize) -> Self {
+        let mut cues = Self {
+            all: Vec::new(),
+            en: vec![Vec::new(); en_units],
+            zh: vec![Vec::new(); zh_units],
+        };
+        for ((class, _), (en, zh)) in sink.keys {
+            // What one side lacks altogether tells nothing about which sentences belong together.
+            if class != Class::Value && (en.is_empty() || zh.is_empty()) {
+                continue;
+            }
+            let index = u32::try_from(cues.all.len()).unwrap_or(u32::MAX);
+            cues.all.push(cue(class, (en.len(), zh.len()), (en_units, zh_units)));
+            push(&mut cues.en, en, index);
+            push(&mut cues.zh, zh, index);
+        }
+        cues
+    }
+}
+
+fn push(units: &mut [Vec<u32>], at: BTreeSet<usize>, index: u32) {
+    for unit in at {
+        if let Some(list) = units.get_mut(unit) {
+            list.push(index);
+        }
+    }
+}
+
+fn cue(class: Class, df: (usize, usize), units: (usize, usize)) -> Cue {
+    let share = |df: usize, n: usize| (df as f64 + 0.3) / (n as f64 + 1.0);
+    let (in_en, in_zh) = (share(df.0, units.0), share(df.1, units.1));
+    let r = class.reliability();
+    let chance = |share: f64, wide: usize| 1.0 - (1.0 - share).powi(wide as i32 + 1);
+    let gain = |r: f64, q: f64| ((r + (1.0 - r) * q) / q).ln();
+    let mut both = [[0.0; WIDEST]; WIDEST];
+    for (en, row) in both.iter_mut().enumerate() {
+        for (zh, cell) in row.iter_mut().enumerate() {
+            *cell = (gain(r.to_zh, chance(in_zh, zh)) + gain(r.to_en, chance(in_en, en))) / 2.0;
+        }
+    }
+    Cue { df, both, en_only: (1.0 - r.to_zh).ln(), zh_only: (1.0 - r.to_en).ln() }
+}
+
+/// Words in Latin letters that the Chinese text keeps: "Linux", "GNOME", "iPhone".
+fn latin(sides: &Sides<'_>, sink: &mut Sink) {
+    let mut kept = BTreeSet::new();
+    for (at, unit) in sides.zh.iter().enumerate() {
+        for word in latin_words(&unit.sentence.text) {
+            let key = word.to_lowercase();
+            sink.add(Lang::Zh, at, Class::Latin, &key);
+            kept.insert(key);
+        }
+    }
+    for (at, unit) in sides.en.iter().enumerate() {
+        for word in latin_words(&unit.sentence.text) {
+            let key = word.to_lowercase();
+            if kept.contains(&key) {
+                sink.add(Lang::En, at, Class::Latin, &key);
+            }
+        }
+    }
+}
+
+/// Words of Latin letters and digits, of two letters at least, without a possessive's ending.
+pub(super) fn latin_words(text: &str) -> impl Iterator<Item = &str> {
+    let inside = |c: char| {
+        c.is_alphanumeric() && !('\u{2e80}'..='\u{9fff}').contains(&c)
+            || matches!(c, '\'' | '’' | '-' | '+')
+    };
+    text.split(move |c| !inside(c))
+        .map(|w| w.trim_matches(['\'', '’', '-']))
+        .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
+        .filter(|w| w.len() > 1 && w.chars().any(char::is_alphabetic))
+}
+
+/// The units' first characters that matter for a name at a sentence's start.
+pub(super) fn first_word<'t>(unit: &Unit<'t>) -> Option<&'t str> {
+    latin_words(&unit.sentence.text).next()
+}

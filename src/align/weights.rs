@@ -1,0 +1,85 @@
+//! The numbers that the aligner weighs evidence with, in one place.
+//!
+//! All are natural logarithms of likelihood ratios unless said otherwise.
+
+/// How reliable a kind of cue is: how often it stands on the other side too when the sentences
+/// do say the same.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reliability {
+    /// From English to Chinese.
+    pub(super) to_zh: f64,
+    /// From Chinese to English.
+    pub(super) to_en: f64,
+}
+
+/// Everything that can be tuned.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    /// Numbers and dates.
+    pub(super) value: Reliability,
+    /// Latin words in the Chinese text.
+    pub(super) latin: Reliability,
+    /// Names of the lexicon.
+    pub(super) name: Reliability,
+    /// Words of the list.
+    pub(super) word: Reliability,
+    /// Names that sound alike.
+    pub(super) sound: Reliability,
+    /// Cues are not independent; their sum counts this much.
+    pub(super) cues: f64,
+    /// Length counts this much.
+    pub(super) length: f64,
+    /// Spread of the log ratio of lengths: for very long sentences …
+    pub(super) spread: f64,
+    /// … and what short ones add: this over the square root of the length.
+    pub(super) spread_short: f64,
+    /// Spread of the log ratio for sentences that don't belong together.
+    pub(super) spread_chance: f64,
+    /// One sentence to one.
+    pub(super) one: f64,
+    /// Two to one, one to two.
+    pub(super) two: f64,
+    /// Three to one, one to three.
+    pub(super) three: f64,
+    /// Two to two.
+    pub(super) square: f64,
+    /// A sentence without a partner.
+    pub(super) skip: f64,
+    /// A bead that joins sentences over a paragraph's end.
+    pub(super) across: f64,
+    /// A heading set against a sentence.
+    pub(super) heading_clash: f64,
+    /// Two headings.
+    pub(super) heading_match: f64,
+    /// Both or neither ask; one asks.
+    pub(super) question: (f64, f64),
+    /// Both quote; one quotes.
+    pub(super) quote: (f64, f64),
+    /// Same stretch of alternating text; another.
+    pub(super) stretch: (f64, f64),
+}
+
+/// The weights in use.
+pub(super) const WEIGHTS: Weights = Weights {
+    value: Reliability { to_zh: 0.75, to_en: 0.75 },
+    latin: Reliability { to_zh: 0.80, to_en: 0.70 },
+    name: Reliability { to_zh: 0.75, to_en: 0.75 },
+    word: Reliability { to_zh: 0.50, to_en: 0.40 },
+    sound: Reliability { to_zh: 0.70, to_en: 0.70 },
+    cues: 0.7,
+    length: 1.0,
+    spread: 0.22,
+    spread_short: 2.0,
+    spread_chance: 0.7,
+    one: -0.1,
+    two: -2.5,
+    three: -4.5,
+    square: -5.0,
+    skip: -2.0,
+    across: -2.0,
+    heading_clash: -5.0,
+    heading_match: 1.0,
+    question: (1.5, -1.5),
+    quote: (0.6, -0.6),
+    stretch: (2.0, -6.0),
+};
