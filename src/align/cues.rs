@@ -138,14 +138,14 @@ fn cue(class: Class, df: (usize, usize), units: (usize, usize)) -> Cue {
 fn latin(sides: &Sides<'_>, sink: &mut Sink) {
     let mut kept = BTreeSet::new();
     for (at, unit) in sides.zh.iter().enumerate() {
-        for word in latin_words(&unit.sentence.text) {
+        for word in latin_words(&unit.text) {
             let key = word.to_lowercase();
             sink.add(Lang::Zh, at, Class::Latin, &key);
             kept.insert(key);
         }
     }
     for (at, unit) in sides.en.iter().enumerate() {
-        for word in latin_words(&unit.sentence.text) {
+        for word in latin_words(&unit.text) {
             let key = word.to_lowercase();
             if kept.contains(&key) {
                 sink.add(Lang::En, at, Class::Latin, &key);
@@ -167,6 +167,6 @@ pub(super) fn latin_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The units' first characters that matter for a name at a sentence's start.
-pub(super) fn first_word<'t>(unit: &Unit<'t>) -> Option<&'t str> {
-    latin_words(&unit.sentence.text).next()
+pub(super) fn first_word<'u>(unit: &'u Unit<'_>) -> Option<&'u str> {
+    latin_words(&unit.text).next()
 }

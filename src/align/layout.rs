@@ -1,13 +1,22 @@
 //! A [`Text`] in, its two [`Side`]s out: the sentences of each language in order, with what the
 //! file's layout says about them.
 
-use crate::model::{Lang, Sentence, SentenceKind, Text};
+use crate::model::{Lang, Script, Sentence, SentenceKind, Text};
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+static TO_SIMPLIFIED: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
 /// A sentence as the aligner sees it.
 #[derive(Debug, Clone)]
 pub(super) struct Unit<'t> {
     /// The sentence.
     pub(super) sentence: &'t Sentence,
+    /// Its text in the script that word lists are in: Chinese in simplified characters.
+    pub(super) text: Cow<'t, str>,
     /// Its length: letters and digits, a Han character counted as the English letters that it
     /// usually stands for.
     pub(super) length: f64,
@@ -60,12 +69,23 @@ fn unit(sentence: &Sentence, opens: bool, stretch: Option<usize>) -> Unit<'_> {
     let trimmed = sentence.text.trim_end_matches(['"', '”', '’', '」', '』', '\'', ')', '）']);
     Unit {
         sentence,
+        text: simplified(sentence),
         length: length(&sentence.text),
         heading: sentence.kind == SentenceKind::Heading,
         opens,
         question: trimmed.ends_with(['?', '？']),
         quoted: sentence.text.contains(['"', '“', '”', '「', '『']),
         stretch,
+    }
+}
+
+fn simplified(sentence: &Sentence) -> Cow<'_, str> {
+    if sentence.script != Script::Hant {
+        return Cow::Borrowed(&sentence.text);
+    }
+    match TO_SIMPLIFIED.as_ref() {
+        Some(converter) => converter.convert(&sentence.text).into(),
+        None => Cow::Borrowed(&sentence.text),
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn collect(sides: &Sides<'_>, known: &BTreeSet<String>, sink: &mut Si
     }
     let mut found = BTreeSet::new();
     for (at, unit) in sides.zh.iter().enumerate() {
-        for name in spelled(&unit.sentence.text, &by_first) {
+        for name in spelled(&unit.text, &by_first) {
             sink.add(Lang::Zh, at, Class::Sound, name);
             found.insert(name);
         }
@@ -64,7 +64,7 @@ fn names(sides: &Sides<'_>, known: &BTreeSet<String>) -> BTreeMap<String, Vec<us
     let mut all: BTreeMap<String, (Vec<usize>, bool)> = BTreeMap::new();
     for (at, unit) in sides.en.iter().enumerate() {
         let first = first_word(unit).map(str::as_ptr);
-        for word in latin_words(&unit.sentence.text) {
+        for word in latin_words(&unit.text) {
             if !named(word) || known.contains(stemmer.stem(&word.to_lowercase()).as_ref()) {
                 continue;
             }

@@ -220,3 +220,23 @@ proptest! {
         prop_assert_eq!(align(&text), beads);
     }
 }
+
+#[test]
+fn lists_are_sorted_and_unique() {
+    let keys = |list: &'static str| -> Vec<&str> {
+        list.lines().map(|l| l.split_once('\t').expect("two columns").0).collect()
+    };
+    for list in [include_str!("words.tsv"), include_str!("sound.tsv")] {
+        let keys = keys(list);
+        let mut sorted = keys.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(keys, sorted);
+    }
+    let sounds = include_str!("sound.tsv").lines().filter_map(|l| l.split_once('\t'));
+    let mut characters: Vec<char> = sounds.flat_map(|(_, han)| han.chars()).collect();
+    let all = characters.len();
+    characters.sort_unstable();
+    characters.dedup();
+    assert_eq!(characters.len(), all, "a character stands in two rows");
+}

@@ -1,81 +1,161 @@
 //! English words and their usual Chinese words in, cues out.
 
 use super::cues::{Class, Sink, latin_words};
-use super::layout::Sides;
-use crate::model::Lang;
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::layout::{Sides, Unit};
+use crate::lexicon;
+use crate::model::{Lang, Span};
+use aho_corasick::AhoCorasick;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// `english|variant TAB chinese|chinese`: frequent words of news, with the Chinese words that
-/// translators use for them.
+/// translators use for them. Far wider than the lexicon's terms, and looser: a row here only has
+/// to be likely, it is never printed.
 const LIST: &str = include_str!("words.tsv");
 
-/// Longest entry, in words.
+/// Longest phrase, in words.
 const LONGEST: usize = 3;
 
 /// The list by the stems of its English words.
 struct WordList {
-    by_stems: BTreeMap<String, Vec<usize>>,
+    by_stems: BTreeMap<String, usize>,
     rows: Vec<Vec<&'static str>>,
 }
 
 static WORDS: LazyLock<WordList> = LazyLock::new(|| {
+    let stemmer = Stemmer::create(Algorithm::English);
     let mut list = WordList { by_stems: BTreeMap::new(), rows: Vec::new() };
     for line in LIST.lines() {
         let Some((en, zh)) = line.split_once('\t') else { continue };
         for variant in en.split('|') {
-            let stems = stems(variant).join(" ");
-            list.by_stems.entry(stems).or_default().push(list.rows.len());
+            list.by_stems.entry(stems(&stemmer, variant).join(" ")).or_insert(list.rows.len());
         }
         list.rows.push(zh.split('|').collect());
     }
     list
 });
 
-fn stems(text: &str) -> Vec<String> {
-    let stemmer = Stemmer::create(Algorithm::English);
+fn stems(stemmer: &Stemmer, text: &str) -> Vec<String> {
     latin_words(text).map(|w| stemmer.stem(&w.to_lowercase()).into_owned()).collect()
 }
 
-/// Adds the words of the list that stand in both languages. Gives the stems that the list knows,
-/// among those of the text.
+/// A phrase that a list knows: the cue's key, and its Chinese words.
+type Known = Option<(String, Vec<&'static str>)>;
+
+/// Adds names and words that stand in both languages. Gives the stems of the English phrases that
+/// the lists know: whatever they are, they are not names that need be spelled by sound.
 pub(super) fn collect(sides: &Sides<'_>, sink: &mut Sink) -> BTreeSet<String> {
-    let mut known = BTreeSet::new();
-    let mut rows: BTreeSet<usize> = BTreeSet::new();
+    let taken = names(sides, sink);
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut seen: BTreeMap<String, Known> = BTreeMap::new();
     for (at, unit) in sides.en.iter().enumerate() {
-        let stems = stems(&unit.sentence.text);
-        for start in 0..stems.len() {
-            for end in start + 1..=stems.len().min(start + LONGEST) {
-                let phrase = stems.get(start..end).unwrap_or(&[]).join(" ");
-                for &row in WORDS.by_stems.get(&phrase).into_iter().flatten() {
-                    sink.add(Lang::En, at, Class::Word, &row.to_string());
-                    rows.insert(row);
-                    known.insert(phrase.clone());
+        let words: Vec<String> = latin_words(&unit.text)
+            .filter(|w| !taken.en.covers(at, &unit.text, w))
+            .map(str::to_lowercase)
+            .collect();
+        for start in 0..words.len() {
+            for end in start + 1..=words.len().min(start + LONGEST) {
+                let phrase = words.get(start..end).unwrap_or(&[]).join(" ");
+                let known = seen.entry(phrase).or_insert_with_key(|p| look_up(&stemmer, p));
+                if let Some((key, _)) = known {
+                    sink.add(Lang::En, at, Class::Word, key);
                 }
             }
         }
     }
-    find_chinese(sides, &rows, sink);
-    known
+    find_chinese(&sides.zh, &seen, &taken.zh, sink);
+    let found = seen.into_iter().filter(|(_, known)| known.is_some());
+    found.map(|(phrase, _)| stems(&stemmer, &phrase).join(" ")).collect()
 }
 
-/// Looks for the Chinese words of these rows.
-fn find_chinese(sides: &Sides<'_>, rows: &BTreeSet<usize>, sink: &mut Sink) {
-    let patterns: Vec<(&str, usize)> = rows
-        .iter()
-        .flat_map(|&row| WORDS.rows.get(row).into_iter().flatten().map(move |zh| (*zh, row)))
+/// Looks a phrase up in the list and in the lexicon.
+fn look_up(stemmer: &Stemmer, phrase: &str) -> Known {
+    let row = WORDS.by_stems.get(&stems(stemmer, phrase).join(" "));
+    let mut chinese: Vec<&'static str> =
+        row.and_then(|r| WORDS.rows.get(*r)).cloned().unwrap_or_default();
+    let terms = lexicon::terms().renderings(phrase);
+    let key = match (row, terms.first()) {
+        (Some(row), _) => row.to_string(),
+        (None, Some(first)) => (*first).to_owned(),
+        (None, None) => return None,
+    };
+    chinese.extend(terms);
+    Some((key, chinese))
+}
+
+/// Looks for the Chinese words of the phrases found.
+fn find_chinese(
+    units: &[Unit<'_>],
+    seen: &BTreeMap<String, Known>,
+    taken: &Covered,
+    sink: &mut Sink,
+) {
+    let patterns: BTreeSet<(&str, &str)> = seen
+        .values()
+        .flatten()
+        .flat_map(|(key, zh)| zh.iter().map(move |z| (*z, key.as_str())))
+        .filter(|(zh, _)| !zh.is_empty())
         .collect();
-    let built = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(patterns.iter().map(|(zh, _)| zh));
-    let Ok(finder) = built else { return };
-    for (at, unit) in sides.zh.iter().enumerate() {
-        for found in finder.find_overlapping_iter(&unit.sentence.text) {
-            if let Some((_, row)) = patterns.get(found.pattern().as_usize()) {
-                sink.add(Lang::Zh, at, Class::Word, &row.to_string());
+    let patterns: Vec<(&str, &str)> = patterns.into_iter().collect();
+    let Ok(finder) = AhoCorasick::new(patterns.iter().map(|(zh, _)| zh)) else { return };
+    for (at, unit) in units.iter().enumerate() {
+        for found in finder.find_overlapping_iter(unit.text.as_ref()) {
+            let span = Span::new(found.start(), found.end());
+            if let Some((_, key)) = patterns.get(found.pattern().as_usize())
+                && !taken.overlaps(at, span)
+            {
+                sink.add(Lang::Zh, at, Class::Word, key);
             }
         }
     }
+}
+
+/// Where names stand, by unit.
+#[derive(Debug, Default)]
+struct Covered(BTreeMap<usize, Vec<Span>>);
+
+impl Covered {
+    fn overlaps(&self, unit: usize, span: Span) -> bool {
+        self.0.get(&unit).is_some_and(|spans| spans.iter().any(|s| s.overlaps(span)))
+    }
+
+    /// Whether a word, a slice of the unit's text, stands in a name.
+    fn covers(&self, unit: usize, text: &str, word: &str) -> bool {
+        let start = (word.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        self.overlaps(unit, Span::new(start, start.saturating_add(word.len())))
+    }
+}
+
+/// Adds the lexicon's names. Gives the places of those that both languages have, so that the
+/// words within them are not counted again.
+fn names(sides: &Sides<'_>, sink: &mut Sink) -> Both {
+    let find = |units: &[Unit<'_>], lang: Lang| -> Vec<(usize, Span, &'static str)> {
+        let each = units.iter().enumerate();
+        each.flat_map(|(at, unit)| {
+            let found = lexicon::names().names_in(lang, &unit.text);
+            found.into_iter().map(move |(span, name)| (at, span, name.preferred(Lang::Zh)))
+        })
+        .collect()
+    };
+    let (en, zh) = (find(&sides.en, Lang::En), find(&sides.zh, Lang::Zh));
+    let keys = |found: &[(usize, Span, &'static str)]| -> BTreeSet<&'static str> {
+        found.iter().map(|f| f.2).collect()
+    };
+    let both: BTreeSet<&str> = keys(&en).intersection(&keys(&zh)).copied().collect();
+    let mut cover = |lang: Lang, found: Vec<(usize, Span, &'static str)>| {
+        let mut covered = Covered::default();
+        for (at, span, key) in found.into_iter().filter(|f| both.contains(f.2)) {
+            sink.add(lang, at, Class::Name, key);
+            covered.0.entry(at).or_default().push(span);
+        }
+        covered
+    };
+    Both { en: cover(Lang::En, en), zh: cover(Lang::Zh, zh) }
+}
+
+/// Covered places of both languages.
+struct Both {
+    en: Covered,
+    zh: Covered,
 }
