@@ -1,6 +1,6 @@
 //! The kinds of event, read from their files.
 
-use crate::model::Lang;
+use crate::model::{Lang, Sentence};
 use regex::Regex;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -12,7 +12,31 @@ macro_rules! registry {
 }
 
 /// The kinds, in the order in which they are tried.
-const FILES: &[(&str, &str)] = registry!["agreement", "summit"];
+const FILES: &[(&str, &str)] = registry![
+    "agreement",
+    "summit",
+    "visit",
+    "acquisition",
+    "results",
+    "investment",
+    "appointment",
+    "layoffs",
+    "launch",
+    "regulation",
+    "ruling",
+    "investigation",
+    "rate_decision",
+    "sanction",
+    "election",
+    "protest",
+    "attack",
+    "disaster",
+    "health",
+    "study",
+    "award",
+    "death",
+    "match",
+];
 
 /// A kind of event.
 #[derive(Debug)]
@@ -76,6 +100,12 @@ impl Kind {
     /// Whether a text tells of such an event.
     pub(super) fn triggered(&self, lang: Lang, text: &str) -> bool {
         self.triggers[lang as usize].iter().any(|t| t.is_match(text))
+    }
+
+    /// Where the words that trigger it begin in a sentence: those who act stand before.
+    pub(super) fn trigger_verb(&self, sentence: &Sentence) -> Option<usize> {
+        let triggers = self.triggers[sentence.lang as usize].iter();
+        triggers.filter_map(|t| t.find(&sentence.text)).map(|m| m.start()).min()
     }
 }
 

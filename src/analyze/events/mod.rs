@@ -5,6 +5,7 @@
 //! filling. Sentences that trigger one kind tell one event; a kind that only a passing remark
 //! mentions is no event of the article.
 
+mod facts;
 mod kind;
 mod list;
 mod slots;

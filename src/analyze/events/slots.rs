@@ -1,7 +1,7 @@
 //! Extractors: each fills a slot from the sentences that tell the event.
 
 use super::kind::{Kind, SlotRule};
-use super::list;
+use super::{facts, list};
 use crate::model::{Entity, Lang, Mention, Sentence, SentenceKind, Slot, Text, ValueData};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -10,16 +10,16 @@ use std::sync::LazyLock;
 pub(super) struct Scene<'a> {
     text: &'a Text,
     entities: &'a [Entity],
-    kind: &'a Kind,
-    evidence: &'a [usize],
+    pub(super) kind: &'a Kind,
+    pub(super) evidence: &'a [usize],
     kinds: &'a [String],
 }
 
 /// What an extractor found: values with their entity and sentence, and whether there are others.
 #[derive(Default)]
 pub(super) struct Found {
-    values: Vec<(String, Option<usize>, usize)>,
-    open: bool,
+    pub(super) values: Vec<(String, Option<usize>, usize)>,
+    pub(super) open: bool,
 }
 
 /// An extractor.
@@ -35,6 +35,19 @@ pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
     ("amount", amount),
     ("host", host),
     ("edition", edition),
+    ("agents_and_object", facts::agents_and_object),
+    ("object", facts::object),
+    ("persons", facts::first_named),
+    ("orgs", facts::first_named),
+    ("persons_orgs", facts::all_named),
+    ("court", facts::court),
+    ("office", facts::office),
+    ("count", facts::count),
+    ("percent", facts::percent),
+    ("duration", facts::duration),
+    ("magnitude", facts::magnitude),
+    ("score", facts::score),
+    ("next_date", facts::next_date),
 ];
 
 /// Fills the slots of an event.
@@ -85,16 +98,16 @@ const SLOT_NAMES: [&str; 14] = [
 ];
 
 impl<'a> Scene<'a> {
-    fn sentence(&self, id: usize) -> Option<&'a Sentence> {
+    pub(super) fn sentence(&self, id: usize) -> Option<&'a Sentence> {
         self.text.sentences.get(id)
     }
 
-    fn first(&self) -> Option<&'a Sentence> {
+    pub(super) fn first(&self) -> Option<&'a Sentence> {
         self.sentence(*self.evidence.first()?)
     }
 
     /// Sentences of the language of the first evidence.
-    fn own(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
+    pub(super) fn own(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
         let lang = self.first().map(|s| s.lang);
         self.text
             .sentences
@@ -103,7 +116,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Mentions in a sentence of entities of the slot's kinds, in the order of the text.
-    fn mentions(&self, sentence: usize) -> Vec<(usize, &'a Mention)> {
+    pub(super) fn mentions(&self, sentence: usize) -> Vec<(usize, &'a Mention)> {
         let fits = |e: &Entity| self.kinds.is_empty() || self.kinds.iter().any(|k| k == e.kind);
         let each = self.entities.iter().enumerate().filter(|(_, e)| fits(e));
         let mut out: Vec<(usize, &Mention)> = each
@@ -115,13 +128,13 @@ impl<'a> Scene<'a> {
         out
     }
 
-    fn value(&self, entity: usize, mention: &Mention) -> (String, Option<usize>, usize) {
+    pub(super) fn value(&self, entity: usize, mention: &Mention) -> (String, Option<usize>, usize) {
         let text = self.sentence(mention.sentence).map_or("", |s| s.slice(mention.span));
         (text.to_owned(), Some(entity), mention.sentence)
     }
 }
 
-fn one(value: (String, Option<usize>, usize)) -> Option<Found> {
+pub(super) fn one(value: (String, Option<usize>, usize)) -> Option<Found> {
     Some(Found { values: vec![value], open: false })
 }
 
@@ -142,9 +155,9 @@ fn listed(scene: &Scene<'_>) -> Option<Found> {
 }
 
 /// Those who act: named before the verb of the first sentence that tells the event.
-fn agents(scene: &Scene<'_>) -> Option<Found> {
+pub(super) fn agents(scene: &Scene<'_>) -> Option<Found> {
     let first = scene.first()?;
-    let verb = verb_place(scene, first)?;
+    let verb = scene.kind.trigger_verb(first)?;
     let mentions = scene.mentions(first.id);
     let before =
         mentions.iter().filter(|(_, m)| m.span.end <= verb && !in_phrase_of_place(first, m));
@@ -152,23 +165,8 @@ fn agents(scene: &Scene<'_>) -> Option<Found> {
     Some(Found { values, open: false })
 }
 
-/// Where the trigger's first word stands.
-fn verb_place(scene: &Scene<'_>, sentence: &Sentence) -> Option<usize> {
-    static VERB_EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:sign|signs|signed|agree|agrees|agreed|pledged?|adopt(?:ed)?|ratif(?:y|ied)|reach(?:ed)?|struck|conclude[ds]?|seal(?:ed)?|endorsed?|h[eo]ld|hosts?|hosted|attend(?:s|ed)?|opens?|opened|met|meet)\b").ok()
-    });
-    static VERB_ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            "签署|签订|签下|签约|缔结|达成|作出|做出|举行|举办|召开|主持|出席|参加|开幕|会晤|会谈",
-        )
-        .ok()
-    });
-    let pattern = if scene.first()?.lang == Lang::En { &VERB_EN } else { &VERB_ZH };
-    pattern.as_ref()?.find(&sentence.text).map(|m| m.start())
-}
-
 /// "in Seoul", 在首尔: where it happened, not who acted.
-fn in_phrase_of_place(sentence: &Sentence, mention: &Mention) -> bool {
+pub(super) fn in_phrase_of_place(sentence: &Sentence, mention: &Mention) -> bool {
     let before = sentence.text.get(..mention.span.start).unwrap_or("");
     match sentence.lang {
         Lang::En => [" in ", " at ", " near ", "In ", "At "].iter().any(|p| before.ends_with(p)),
