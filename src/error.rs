@@ -27,6 +27,8 @@ pub enum ErrorKind {
     Conflict,
     /// A setting, an argument or a data file is wrong.
     Config,
+    /// A stage panicked on the article: a fault of the program, not of the article.
+    Bug,
 }
 
 impl ErrorKind {
@@ -41,6 +43,7 @@ impl ErrorKind {
             Self::AlreadyPaired => "already-paired",
             Self::Conflict => "conflict",
             Self::Config => "config",
+            Self::Bug => "bug",
         }
     }
 }

@@ -61,6 +61,19 @@ pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     Ok(Inspected { text, beads, analysis })
 }
 
+/// Reads an English and a Chinese file, whatever their names say, and aligns their sentences.
+pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec<Bead>)> {
+    let stated = |input, lang| -> Result<Article> {
+        let mut article = read(std::slice::from_ref(input), settings)?;
+        article.sources.iter_mut().for_each(|s| s.stated = Some(lang));
+        Ok(article)
+    };
+    let both = article::join(stated(en, Lang::En)?, stated(zh, Lang::Zh)?);
+    let text = lang::segment(both);
+    let beads = align::align(&text);
+    Ok((text, beads))
+}
+
 /// The whole road: an article's bytes in, its paired document out.
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let Inspected { text, beads, analysis } = inspect(inputs, settings)?;

@@ -1,1 +1,17 @@
-//! Folders: walking, pairing of files, workers, progress, atomic writes.
+//! Folders: walking, pairing of files, workers, atomic writes, what is said at the end.
+//!
+//! PATHs go in; [`walk::find`] makes [`Job`]s of them, [`run::in_order`] has them done by workers
+//! and hands on what comes out in the order of the jobs, [`write::put`] writes files whole or not
+//! at all, and [`Tally`] remembers what became of each article. A bad article never stops the
+//! others.
+
+mod group;
+mod job;
+mod name;
+pub mod run;
+mod tally;
+pub mod walk;
+pub mod write;
+
+pub use job::{File, Job, Place};
+pub use tally::{Outcome, Tally};

@@ -1,0 +1,223 @@
+//! What became of the articles of a run, and how it is told.
+
+use crate::Error;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// What became of an article.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// Something was made of it; `quoted` statements are quotations for want of an engine.
+    Written {
+        /// Number of statement texts that are quoted in the other language.
+        quoted: usize,
+    },
+    /// The same had been made of it before.
+    Unchanged {
+        /// Number of statement texts that are quoted in the other language.
+        quoted: usize,
+    },
+    /// There was nothing to be done with it, and why.
+    PassedOver(PathBuf, &'static str),
+    /// It could not be worked on.
+    Failed(Error),
+}
+
+/// Counts of a run and the reasons of what failed.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    written: usize,
+    unchanged: usize,
+    quoted: usize,
+    passed: BTreeMap<&'static str, Vec<PathBuf>>,
+    failed: Vec<Error>,
+}
+
+/// How many files are named under one reason unless all are asked for.
+const NAMED: usize = 10;
+
+impl Tally {
+    /// Remembers what became of an article.
+    pub fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Written { quoted } => {
+                self.written += 1;
+                self.quoted += quoted;
+            }
+            Outcome::Unchanged { quoted } => {
+                self.unchanged += 1;
+                self.quoted += quoted;
+            }
+            Outcome::PassedOver(path, reason) => {
+                self.passed.entry(reason).or_default().push(path);
+            }
+            Outcome::Failed(error) => self.failed.push(error),
+        }
+    }
+
+    /// How many articles something was made of, now or before.
+    pub fn done(&self) -> usize {
+        self.written + self.unchanged
+    }
+
+    /// How many files were passed over.
+    pub fn passed(&self) -> usize {
+        self.passed.values().map(Vec::len).sum()
+    }
+
+    /// How many articles failed.
+    pub fn failed(&self) -> usize {
+        self.failed.len()
+    }
+
+    /// The program's exit status: 0 clean, 1 some articles failed, 2 nothing could be done.
+    pub fn status(&self) -> u8 {
+        match (self.done() + self.passed(), self.failed()) {
+            (0, _) => 2,
+            (_, 0) => 0,
+            _ => 1,
+        }
+    }
+
+    /// The failures, those with one reason together; at most ten files a reason unless `all`.
+    pub fn failures(&self, all: bool) -> String {
+        let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        for error in &self.failed {
+            let reason = reason(error);
+            let i = *index.entry(reason.clone()).or_insert_with(|| {
+                reasons.push((reason, Vec::new()));
+                reasons.len() - 1
+            });
+            if let Some((_, places)) = reasons.get_mut(i) {
+                places.push(place(error));
+            }
+        }
+        let mut told = String::new();
+        for (reason, places) in &reasons {
+            tell(&mut told, reason, places, all);
+        }
+        told
+    }
+
+    /// The files that were passed over, by reason.
+    pub fn passed_over(&self, all: bool) -> String {
+        let mut told = String::new();
+        for (reason, paths) in &self.passed {
+            let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+            list(&mut told, &format!("passed over, {reason}:"), &paths, all);
+        }
+        told
+    }
+
+    /// One line of counts; `verb` says what was done: "written", "would be written".
+    pub fn summary(&self, verb: &str) -> String {
+        let mut line = format!("{} {verb}, {} unchanged", self.written, self.unchanged);
+        // Writing to a string can't fail.
+        let _ = write!(line, ", {} passed over, {} failed", self.passed(), self.failed());
+        if self.quoted > 0 {
+            let s = if self.quoted == 1 { "" } else { "s" };
+            let _ = write!(line, "; {} statement{s} quoted for want of an engine", self.quoted);
+        }
+        line
+    }
+}
+
+fn reason(error: &Error) -> String {
+    match error.advice() {
+        Some(advice) => format!("{}; {advice}", error.what()),
+        None => error.what().to_owned(),
+    }
+}
+
+fn place(error: &Error) -> String {
+    let path = error.path().map_or(String::new(), |p| p.display().to_string());
+    match error.place() {
+        Some(place) => format!("{path}:{}:{}", place.line, place.column),
+        None => path,
+    }
+}
+
+fn tell(out: &mut String, reason: &str, places: &[String], all: bool) {
+    match places {
+        [one] if one.is_empty() => {
+            let _ = writeln!(out, "error: {reason}");
+        }
+        [one] => {
+            let _ = writeln!(out, "error: {one}: {reason}");
+        }
+        many => list(out, &format!("error: {} articles: {reason}", many.len()), many, all),
+    }
+}
+
+fn list(out: &mut String, head: &str, items: &[String], all: bool) {
+    let named = if all { items.len() } else { NAMED };
+    let _ = writeln!(out, "{head}");
+    for item in items.iter().take(named) {
+        let _ = writeln!(out, "  {item}");
+    }
+    if items.len() > named {
+        let _ = writeln!(out, "  and {} more (--verbose names all)", items.len() - named);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    fn failed(path: &str, what: &str) -> Outcome {
+        Outcome::Failed(Error::new(ErrorKind::Empty, what).in_file(path))
+    }
+
+    #[test]
+    fn failures_with_one_reason_stand_together() {
+        let mut tally = Tally::default();
+        tally.add(failed("a.md", "no prose"));
+        tally.add(failed("b.md", "no text"));
+        tally.add(failed("c.md", "no prose"));
+        assert_eq!(
+            tally.failures(false),
+            "error: 2 articles: no prose\n  a.md\n  c.md\nerror: b.md: no text\n"
+        );
+    }
+
+    #[test]
+    fn long_lists_are_cut_unless_all_is_asked_for() {
+        let mut tally = Tally::default();
+        for i in 0..12 {
+            tally.add(failed(&format!("{i}.md"), "no prose"));
+        }
+        assert!(tally.failures(false).ends_with("  9.md\n  and 2 more (--verbose names all)\n"));
+        assert_eq!(tally.failures(true).lines().count(), 13);
+    }
+
+    #[test]
+    fn the_status_tells_clean_from_some_from_nothing() {
+        let status = |outcomes: Vec<Outcome>| {
+            let mut tally = Tally::default();
+            outcomes.into_iter().for_each(|o| tally.add(o));
+            tally.status()
+        };
+        let done = || Outcome::Written { quoted: 0 };
+        let passed = || Outcome::PassedOver("a.md".into(), "is paired");
+        assert_eq!(status(vec![]), 2);
+        assert_eq!(status(vec![done()]), 0);
+        assert_eq!(status(vec![passed()]), 0);
+        assert_eq!(status(vec![done(), failed("a.md", "no prose")]), 1);
+        assert_eq!(status(vec![failed("a.md", "no prose")]), 2);
+    }
+
+    #[test]
+    fn the_summary_counts_everything() {
+        let mut tally = Tally::default();
+        tally.add(Outcome::Written { quoted: 1 });
+        tally.add(Outcome::Unchanged { quoted: 0 });
+        assert_eq!(
+            tally.summary("written"),
+            "1 written, 1 unchanged, 0 passed over, 0 failed; \
+             1 statement quoted for want of an engine"
+        );
+    }
+}
