@@ -10,10 +10,10 @@ macro_rules! files {
 }
 
 /// Names: `kind`, English forms, Chinese forms, flags.
-pub(super) const NAMES: &[File] = files!("names": "seed");
+pub(super) const NAMES: &[File] = files!("names": "athletes_artists", "bodies", "capitals", "cities", "companies", "countries", "currencies", "government", "leaders", "media", "nationalities", "parties", "regions", "universities");
 
 /// Terms: English forms, Chinese forms, flags.
-pub(super) const TERMS: &[File] = files!("terms": "seed");
+pub(super) const TERMS: &[File] = files!("terms": "adjectives", "adverbs_function", "culture", "diplomacy", "disaster", "economy", "law", "military", "nouns", "politics", "science", "sport", "technology", "titles", "units", "verbs");
 
 /// The rows of a file, split at tabs; comments (`#`) and empty lines are passed over.
 pub(super) fn rows(file: &File) -> impl Iterator<Item = Vec<&'static str>> {
