@@ -128,14 +128,16 @@ fn is_table_row(line: &str) -> bool {
     line.len() > 2 && line.starts_with('|') && line.ends_with('|')
 }
 
-/// Whether a line is addresses and hardly a word besides: `[1] https://…`, a bare link.
+/// Whether a line is addresses and hardly a word besides: `[1] https://…`, a bare link, a label
+/// ("Slides: https://…", 订阅地址：https://…).
 fn is_address(line: &str) -> bool {
     let Some(regex) = ADDRESS.as_ref().filter(|_| line.contains("://") || line.contains("www."))
     else {
         return false;
     };
     let rest = regex.replace_all(line, " ");
-    rest.len() < line.len() && weight(&rest) < 2 * 3
+    let label = rest.trim().ends_with([':', '：']);
+    rest.len() < line.len() && weight(&rest) < if label { 16 } else { 6 }
 }
 
 /// Whether a line is nothing but links, and no sentence.

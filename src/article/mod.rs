@@ -11,6 +11,7 @@ mod characters;
 mod date;
 mod encoding;
 mod front_matter;
+mod html;
 mod mask;
 mod meta;
 mod paired;

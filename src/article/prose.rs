@@ -1,10 +1,11 @@
 //! A masked Markdown body in, raw prose blocks out, with what later steps ask about them.
 //!
-//! Left out here: code, tables, images, raw HTML, mathematics, footnotes, struck-out text,
+//! Left out here: code, tables, images, raw HTML but its paragraphs, mathematics, footnotes, struck-out text,
 //! citation marks. Inline marks are stripped; offsets count from the start of the file.
 
 use super::builder::{Built, TextBuilder};
 use super::characters::is_chinese;
+use super::html::{self, Piece};
 use crate::model::{BlockKind, Span};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -40,7 +41,7 @@ impl RawBlock {
 pub(super) fn read(source: &str, base: usize, masked: &str) -> Body {
     let callback = |link: BrokenLink<'_>| broken_link(&link);
     let parser = Parser::new_with_broken_link_callback(masked, options(), Some(callback));
-    let mut reader = Reader::new(source, base);
+    let mut reader = Reader::new(source, base, masked);
     for (event, range) in parser.into_offset_iter() {
         reader.take(event, range);
     }
@@ -92,9 +93,14 @@ enum Container {
 struct Reader<'a> {
     source: &'a str,
     base: usize,
+    masked: &'a str,
     body: Body,
     containers: Vec<Container>,
+    /// How many of them are quotes.
+    quotes: usize,
     heading: Option<u8>,
+    /// The kind of the HTML element that is being read.
+    html_kind: Option<BlockKind>,
     /// How many open elements are left out with all they hold.
     skipping: usize,
     /// Links open: where their text starts, their address, whether they are left out.
@@ -104,13 +110,16 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, base: usize) -> Self {
+    fn new(source: &'a str, base: usize, masked: &'a str) -> Self {
         Self {
             source,
             base,
+            masked,
             body: Body::default(),
             containers: Vec::new(),
+            quotes: 0,
             heading: None,
+            html_kind: None,
             skipping: 0,
             open_links: Vec::new(),
             links: Vec::new(),
@@ -147,10 +156,16 @@ impl<'a> Reader<'a> {
                 self.flush();
                 match tag {
                     Tag::Heading { level, .. } => self.heading = Some(level as u8),
-                    Tag::BlockQuote(_) => self.containers.push(Container::Quote),
+                    Tag::BlockQuote(_) => {
+                        self.containers.push(Container::Quote);
+                        self.quotes += 1;
+                    }
                     Tag::Item => self.containers.push(Container::Item),
+                    Tag::HtmlBlock => {
+                        self.html_block(span);
+                        self.skipping += 1;
+                    }
                     Tag::CodeBlock(_)
-                    | Tag::HtmlBlock
                     | Tag::Table(_)
                     | Tag::FootnoteDefinition(_)
                     | Tag::MetadataBlock(_) => self.skipping += 1,
@@ -170,7 +185,11 @@ impl<'a> Reader<'a> {
                 self.flush();
                 match tag {
                     TagEnd::Heading(_) => self.heading = None,
-                    TagEnd::BlockQuote(_) | TagEnd::Item => _ = self.containers.pop(),
+                    TagEnd::BlockQuote(_) => {
+                        self.containers.pop();
+                        self.quotes = self.quotes.saturating_sub(1);
+                    }
+                    TagEnd::Item => _ = self.containers.pop(),
                     TagEnd::CodeBlock
                     | TagEnd::HtmlBlock
                     | TagEnd::Table
@@ -232,10 +251,42 @@ impl<'a> Reader<'a> {
     }
 
     fn inline_html(&mut self, tag: &str, span: Span) {
-        let name: String =
-            tag.chars().skip(1).take_while(char::is_ascii_alphanumeric).collect::<String>();
-        if name.eq_ignore_ascii_case("br") {
-            self.builder.push_break(span);
+        let name: String = tag.chars().skip(1).take_while(char::is_ascii_alphanumeric).collect();
+        match name.to_ascii_lowercase().as_str() {
+            "br" => self.builder.push_break(span),
+            "a" => self.open_link(&html::address(tag)),
+            "" if tag.eq_ignore_ascii_case("</a>") => self.close_link(),
+            _ => {}
+        }
+    }
+
+    /// Reads the prose of an HTML block, unless it is part of something left out or of a quote,
+    /// whose marks would be taken for text.
+    fn html_block(&mut self, span: Span) {
+        if self.skipping > 0 || self.quotes > 0 {
+            return;
+        }
+        let start = span.start - self.base;
+        let html = self.masked.get(start..span.end - self.base).unwrap_or("");
+        for piece in html::pieces(html) {
+            let here = |r: Range<usize>| Span::new(span.start + r.start, span.start + r.end);
+            match piece {
+                Piece::Open(kind) => self.html_kind = Some(kind),
+                Piece::Text(range) => {
+                    let text = html.get(range.clone()).unwrap_or("");
+                    self.builder.push(text, here(range));
+                }
+                Piece::Entity(c, range) => {
+                    self.builder.push(c.encode_utf8(&mut [0; 4]), here(range));
+                }
+                Piece::Break(range) => self.builder.push_break(here(range)),
+                Piece::Link(address) => self.open_link(&address),
+                Piece::LinkEnd => self.close_link(),
+                Piece::Close => {
+                    self.flush();
+                    self.html_kind = None;
+                }
+            }
         }
     }
 
@@ -243,7 +294,9 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let builder = std::mem::replace(&mut self.builder, TextBuilder::new(self.source));
         let links = std::mem::take(&mut self.links);
-        self.open_links.iter_mut().for_each(|link| link.0 = 0);
+        // A link never spans blocks; one of unclosed HTML ends here.
+        let dropped = self.open_links.drain(..).filter(|l| l.2).count();
+        self.skipping = self.skipping.saturating_sub(dropped);
         let built = builder.finish();
         if !built.text.is_empty() {
             self.body.blocks.push(RawBlock { kind: self.kind(), built, links });
@@ -251,6 +304,9 @@ impl<'a> Reader<'a> {
     }
 
     fn kind(&self) -> BlockKind {
+        if let Some(kind) = self.html_kind {
+            return kind;
+        }
         match (self.heading, self.containers.last()) {
             (Some(level), _) => BlockKind::Heading(level),
             (None, Some(Container::Item)) => BlockKind::ListItem,

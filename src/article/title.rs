@@ -2,7 +2,7 @@
 //!
 //! A heading that serves as a title, or says it again in the other language, leaves the blocks.
 
-use super::characters::{is_chinese, skeleton};
+use super::characters::{is_chinese, is_han, skeleton};
 use super::front_matter::FrontMatter;
 use super::{date, meta, prose};
 use crate::model::{Block, BlockKind, Span, Title};
@@ -49,7 +49,7 @@ pub(super) fn find(
 fn is_title(titles: &[Title], stated: usize, block: &Block, level: u8, at_start: bool) -> bool {
     let bones = skeleton(&block.text);
     let repeats = titles.iter().any(|t| skeleton(&t.text) == bones);
-    let other = titles.iter().all(|t| is_chinese(&t.text) != is_chinese(&block.text));
+    let other = titles.iter().all(|t| is_translation(&t.text, &block.text));
     let has_body_title = titles.len() > stated;
     if titles.is_empty() {
         at_start || level == 1
@@ -58,6 +58,13 @@ fn is_title(titles: &[Title], stated: usize, block: &Block, level: u8, at_start:
     } else {
         level == 1 && (other || repeats)
     }
+}
+
+/// Whether one text is Chinese and the other has no Han at all. "OpenAI 发布新模型" among Chinese
+/// headings is no title in another language, however few its Han.
+fn is_translation(one: &str, other: &str) -> bool {
+    let english = |t: &str| !t.chars().any(is_han);
+    (is_chinese(one) && english(other)) || (english(one) && is_chinese(other))
 }
 
 fn heading_title(block: &Block) -> Title {
