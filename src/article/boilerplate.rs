@@ -4,6 +4,7 @@
 //! A judgement is passed on lines of the source, so that one paragraph may hold a footer and
 //! prose; a line in mid-sentence is never judged.
 
+use super::builder::Built;
 use super::characters::{is_chinese, is_han};
 use super::meta::web_address;
 use super::prose::{Body, RawBlock};
@@ -14,7 +15,8 @@ use std::sync::LazyLock;
 
 /// Phrases by kind. `origin` names the source address ("via: …", 原文：…); `label` is followed by
 /// a colon or fills the line ("Photo: …", 责任编辑：…); `whole` fills the line; `start` begins a
-/// short line, and `…` in it stands for anything.
+/// short line, and `…` in it stands for anything; `within` stands in a short line that speaks to
+/// the reader ("Tell us in the comments below", 请在评论区告诉我们).
 static PHRASES: &str = include_str!("boilerplate.tsv");
 
 /// Longest line, in words (a Han character is half a word), that `label` or `start` may drop.
@@ -28,7 +30,13 @@ enum Kind {
     Start,
 }
 
-/// Phrases by their first character.
+/// Phrases that may stand anywhere in a line.
+static WITHIN: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = PHRASES.lines().filter_map(|l| l.split_once('\t'));
+    lines.filter(|(kind, _)| *kind == "within").map(|(_, phrase)| phrase).collect()
+});
+
+/// Other phrases by their first character.
 static TABLE: LazyLock<BTreeMap<char, Vec<(Kind, &'static str)>>> = LazyLock::new(|| {
     let mut table: BTreeMap<char, Vec<(Kind, &'static str)>> = BTreeMap::new();
     for (kind, phrase) in PHRASES.lines().filter_map(|l| l.split_once('\t')) {
@@ -36,7 +44,8 @@ static TABLE: LazyLock<BTreeMap<char, Vec<(Kind, &'static str)>>> = LazyLock::ne
             "origin" => Kind::Origin,
             "label" => Kind::Label,
             "whole" => Kind::Whole,
-            _ => Kind::Start,
+            "start" => Kind::Start,
+            _ => continue,
         };
         if let Some(first) = phrase.chars().next() {
             table.entry(first).or_default().push((kind, phrase));
@@ -60,6 +69,7 @@ static ADDRESS: LazyLock<Option<Regex>> =
 /// Leaves out what is no prose.
 pub(super) fn filter(source: &str, body: Body, meta: &mut Meta) -> Vec<Block> {
     let lists = link_lists(&body.blocks);
+    let start = body.start;
     let mut blocks = Vec::with_capacity(body.blocks.len());
     for (i, raw) in body.blocks.into_iter().enumerate() {
         find_origin(&raw, meta);
@@ -67,19 +77,36 @@ pub(super) fn filter(source: &str, body: Body, meta: &mut Meta) -> Vec<Block> {
             continue;
         }
         if let Some(built) = prose_of(source, &raw) {
-            blocks.push(Block {
-                source: 0,
-                kind: raw.kind,
-                text: built.text,
-                offsets: built.offsets,
-            });
+            let (kind, built) = as_heading(source, raw.kind, built);
+            blocks.push(Block { source: 0, kind, text: built.text, offsets: built.offsets });
         }
+    }
+    if meta.url.is_none() {
+        meta.url = hidden_origin(source.get(start..).unwrap_or(""));
     }
     blocks
 }
 
+/// Turns a line that starts with `##` and no blank, which Markdown takes for a paragraph, into the
+/// heading that it is meant to be: `###下载###`.
+fn as_heading(source: &str, kind: BlockKind, built: Built) -> (BlockKind, Built) {
+    let text = built.text.trim_start_matches('#');
+    let level = built.text.len() - text.len();
+    let title = text.trim_end_matches('#').trim();
+    if kind != BlockKind::Paragraph || !(2..=6).contains(&level) || !built.breaks.is_empty() {
+        return (kind, built);
+    }
+    let start = text.len() - text.trim_start().len() + level;
+    let kept = built.keep(source, &[Span::new(start, start + title.len())]);
+    if has_words(&kept.text) {
+        (BlockKind::Heading(u8::try_from(level).unwrap_or(6)), kept)
+    } else {
+        (kind, built)
+    }
+}
+
 /// The part of a block that is prose.
-fn prose_of(source: &str, raw: &RawBlock) -> Option<super::builder::Built> {
+fn prose_of(source: &str, raw: &RawBlock) -> Option<Built> {
     let lines = raw.built.lines();
     let kept = kept_lines(raw, &lines);
     if kept.len() == lines.len() {
@@ -114,6 +141,7 @@ fn is_boilerplate(line: &str, raw: &RawBlock, span: Span) -> bool {
         || is_address(line)
         || (!heading && is_linked(line, raw, span))
         || matches_phrase(line, heading)
+        || (!heading && asks_reader(line))
         || (!heading
             && BYLINE.as_ref().is_some_and(|b| b.is_match(line.trim_end_matches('|').trim())))
 }
@@ -168,6 +196,22 @@ fn weight(line: &str) -> usize {
 fn matches_phrase(line: &str, heading: bool) -> bool {
     let head: String = line.chars().take(120).flat_map(char::to_lowercase).collect();
     let head = head.trim_start_matches(['*', '>', '-', '—', '–', '|', '▶', '►', '→', '•', ' ']);
+    let inside = head.trim_start_matches(['(', '（', '[', '【', '〔']);
+    head_matches(head, line, heading) || (inside != head && head_matches(inside, line, heading))
+}
+
+/// Whether a short line asks the reader to comment.
+fn asks_reader(line: &str) -> bool {
+    let bytes = line.len();
+    if bytes > 600 || weight(line) > 2 * SHORT {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let reader = ["you", " us", " me ", "your", "你", "您", "我", "大家", "请"];
+    WITHIN.iter().any(|p| lower.contains(p)) && reader.iter().any(|r| lower.contains(r))
+}
+
+fn head_matches(head: &str, line: &str, heading: bool) -> bool {
     let Some(first) = head.chars().next() else { return false };
     let mut found = TABLE.get(&first).into_iter().flatten().filter(|(_, p)| begins(head, p));
     found.any(|(kind, phrase)| {
@@ -227,6 +271,16 @@ fn find_origin(raw: &RawBlock, meta: &mut Meta) {
             return;
         }
     }
+}
+
+/// The address of a link to the source that stands inside raw HTML, where Markdown sees no link.
+fn hidden_origin(body: &str) -> Option<String> {
+    static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\[(?:原文链接|原文連結|原文鏈接|原文|Source Link)\]\((https?://[^\s)]+)\)")
+            .ok()
+    });
+    let found = LINK.as_ref()?.captures(body)?;
+    web_address(found.get(1)?.as_str())
 }
 
 fn is_origin(line: &str) -> bool {
@@ -302,6 +356,9 @@ mod tests {
             "By Ann Lee and Bo Chen",
             "记者 张三 李四",
             "| a | b |",
+            "（题图：张三）",
+            "What do you think? Let us know in the comments below.",
+            "你怎么看？请在评论区告诉我们。",
         ] {
             assert_eq!(filtered(line).0, Vec::<String>::new(), "{line}");
         }
@@ -339,6 +396,14 @@ mod tests {
     }
 
     #[test]
+    fn hashes_without_a_blank_make_a_heading() {
+        let body = "###下载 图标###\n\n#tag\n\n正文";
+        let blocks = filter(body, prose::read(body, 0, body), &mut Meta::default());
+        assert_eq!((blocks[0].kind, blocks[0].text.as_str()), (BlockKind::Heading(3), "下载 图标"));
+        assert_eq!(blocks[1].text, "#tag");
+    }
+
+    #[test]
     fn a_footer_line_leaves_its_paragraph() {
         let body = "The port opens.\nPhoto: Reuters\nIt was closed for a year.";
         assert_eq!(filtered(body).0, ["The port opens. It was closed for a year."]);
@@ -359,7 +424,7 @@ mod tests {
         assert!(lines.windows(2).all(|w| w[0] < w[1]));
         for line in lines {
             let (kind, phrase) = line.split_once('\t').unwrap();
-            assert!(["label", "origin", "start", "whole"].contains(&kind));
+            assert!(["label", "origin", "start", "whole", "within"].contains(&kind));
             assert_eq!(phrase, phrase.to_lowercase());
             assert_eq!(phrase, phrase.trim());
         }

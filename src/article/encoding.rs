@@ -73,14 +73,14 @@ fn is_textual(c: char) -> bool {
         || is_wide(c)
 }
 
-/// The part of a text's characters, 0 to 1, that `test` accepts; 1 for an empty text.
+/// The part of a text's characters, 0 to 1, that `test` accepts; 0 for an empty text.
 fn share(text: &str, test: impl Fn(char) -> bool) -> f64 {
     let (mut hits, mut all) = (0usize, 0usize);
     for c in text.chars() {
         all += 1;
         hits += usize::from(test(c));
     }
-    if all == 0 { 1.0 } else { hits as f64 / all as f64 }
+    if all == 0 { 0.0 } else { hits as f64 / all as f64 }
 }
 
 /// Whether a decoded text reads like one: Chinese encodings must give everyday Han, not rare

@@ -268,6 +268,6 @@ mod tests {
         for html in ["<p", "<p>a <", "<p>a & b &#xZZ; <b", "<div><p>\u{0}&#0;"] {
             texts(html);
         }
-        assert!(texts(&"<p>&<".repeat(50_000)).len() < 200_000);
+        assert!(texts(&"<p>&<".repeat(8_000)).len() < 20_000);
     }
 }

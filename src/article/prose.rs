@@ -4,7 +4,7 @@
 //! citation marks. Inline marks are stripped; offsets count from the start of the file.
 
 use super::builder::{Built, TextBuilder};
-use super::characters::is_chinese;
+use super::characters::{is_chinese, is_wide};
 use super::html::{self, Piece};
 use crate::model::{BlockKind, Span};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -17,6 +17,8 @@ const CITATION: &str = "\u{1}";
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) blocks: Vec<RawBlock>,
+    /// Where the body starts in the source.
+    pub(super) start: usize,
     /// For each horizontal rule, the number of blocks before it.
     pub(super) rules: Vec<usize>,
 }
@@ -115,7 +117,7 @@ impl<'a> Reader<'a> {
             source,
             base,
             masked,
-            body: Body::default(),
+            body: Body { start: base, ..Body::default() },
             containers: Vec::new(),
             quotes: 0,
             heading: None,
@@ -137,13 +139,55 @@ impl<'a> Reader<'a> {
                 self.body.rules.push(self.body.blocks.len());
             }
             _ if self.skipping > 0 => {}
-            Event::Text(text) => self.builder.push(&text, span),
+            Event::Text(text) => self.text(&text, span),
             Event::Code(text) => self.code(&text, span),
             Event::SoftBreak | Event::HardBreak => self.builder.push_break(span),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.math(&text, span),
             Event::InlineHtml(tag) => self.inline_html(&tag, span),
             Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Adds text without the bold marks that Markdown could not use, because they stand between
+    /// full-width punctuation and Han: `**“甲”**乙` (commonmark-spec, issue 650).
+    fn text(&mut self, text: &str, span: Span) {
+        if !text.contains('*') || self.source.get(span.range()) != Some(text) {
+            self.builder.push(text, span);
+            return;
+        }
+        let mut at = 0;
+        while let Some(step) = text.get(at..).and_then(|t| t.find('*')) {
+            let start = at + step;
+            let stars = text.get(start..).unwrap_or("").bytes().take_while(|b| *b == b'*').count();
+            let end = start + stars;
+            let stray = self.is_stray(span.start + start..span.start + end);
+            self.piece(text, span, at..if stray { start } else { end });
+            at = end;
+        }
+        self.piece(text, span, at..text.len());
+    }
+
+    fn piece(&mut self, text: &str, span: Span, part: Range<usize>) {
+        let here = Span::new(span.start + part.start, span.start + part.end);
+        self.builder.push(text.get(part).unwrap_or(""), here);
+    }
+
+    /// Whether the stars at `range` are part of two or three that touch a full-width character;
+    /// the Markdown parser may hand them out one by one.
+    fn is_stray(&self, range: Range<usize>) -> bool {
+        let bytes = self.source.as_bytes();
+        let star = |i: usize| bytes.get(i) == Some(&b'*');
+        let (mut start, mut end) = (range.start, range.end);
+        while start > 0 && range.start - start < 4 && star(start - 1) {
+            start -= 1;
+        }
+        while end - range.end < 4 && star(end) {
+            end += 1;
+        }
+        let before = self.source.get(..start).and_then(|t| t.chars().next_back());
+        let after = self.source.get(end..).and_then(|t| t.chars().next());
+        let wide = |c: char| is_wide(c) || matches!(c, '“' | '”');
+        matches!(end - start, 2 | 3) && [before, after].into_iter().flatten().any(wide)
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
@@ -356,6 +400,12 @@ mod tests {
     #[test]
     fn missing_definitions_leave_only_text() {
         assert_eq!(texts("[He] saw the [report][7] twice.[12]")[0].1, "[He] saw the report twice.");
+    }
+
+    #[test]
+    fn stray_bold_marks_are_dropped() {
+        assert_eq!(texts("**新港开放。**居民欢迎。")[0].1, "新港开放。居民欢迎。");
+        assert_eq!(texts("2 ** 3 and f**k")[0].1, "2 ** 3 and f**k");
     }
 
     #[test]
