@@ -1,4 +1,5 @@
-//! Terms with one certain rendering: those whose line in `terms/*.tsv` is flagged `certain`.
+//! Terms with one certain rendering: those whose line in `terms/*.tsv` is flagged `certain`, but
+//! for units, weekdays and titles of office, which are no topics.
 
 use super::files::{File, forms, rows};
 use crate::model::Lang;

@@ -2,6 +2,8 @@
 //! beside full-width marks, none in dates.
 
 use super::{is_han, is_wide_mark};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The text with its blanks set.
 pub(super) fn set(text: &str, spaced: bool) -> String {
@@ -34,45 +36,23 @@ fn wants_blank(out: &[char], before: char, c: char, blank: bool, spaced: bool) -
             || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '#' | '@' | '+' | '%' | '℃')
             || c.is_alphabetic() && !is_han(c)
     };
-    let mixed = is_han(before) && (latin(c) || signed(c)) && !matches!(c, '%' | '℃')
-        || latin(before) && is_han(c);
+    let mixed = is_han(before) && latin(c) && !matches!(c, '%' | '℃') || latin(before) && is_han(c);
     match (is_han(before), is_han(c)) {
         (true, true) => false,
-        _ if mixed => spaced && !(c == '-' && out.len() == 1),
+        _ if mixed => spaced,
         _ => blank,
     }
 }
 
-/// A minus sign before a figure is part of it, but a hyphen between words is not.
-fn signed(_: char) -> bool {
-    false
-}
-
-/// 2024 年 5 月 21 日 as 2024年5月21日.
+/// 2024 年 5 月 21 日 as 2024年5月21日, and no blank before a date: 将于2024年5月21日举行.
 fn tighten_dates(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let unit = |c: char| matches!(c, '年' | '月' | '日' | '号');
-    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
-    let mut out = String::with_capacity(text.len());
-    for (i, &c) in chars.iter().enumerate() {
-        let before_unit = i > 0
-            && digit(i - 1)
-            && chars.get(i + 1).is_some_and(|c| unit(*c) || century(&chars, i + 1));
-        let after_unit = i > 1
-            && digit(i + 1)
-            && (matches!(chars[i - 1], '年' | '月') && digit_before(&chars, i - 1)
-                || i > 2 && chars[i - 2] == '世' && chars[i - 1] == '纪');
-        if !(c == ' ' && (before_unit || after_unit)) {
-            out.push(c);
-        }
-    }
-    out
-}
-
-fn century(chars: &[char], i: usize) -> bool {
-    chars.get(i) == Some(&'世') && chars.get(i + 1) == Some(&'纪')
-}
-
-fn digit_before(chars: &[char], unit: usize) -> bool {
-    chars[..unit].iter().rev().find(|c| **c != ' ').is_some_and(char::is_ascii_digit)
+    static RULES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        let rules = [
+            r"([0-9]) ([年月日号]|世纪)",
+            r"([0-9](?:[年月]|世纪)) ([0-9])",
+            r"(\p{Han}) ([0-9]{1,4}(?:年|月[0-9份底初中上下，。、]|日|世纪))",
+        ];
+        rules.iter().filter_map(|r| Regex::new(r).ok()).collect()
+    });
+    RULES.iter().fold(text.to_owned(), |t, rule| rule.replace_all(&t, "$1$2").into_owned())
 }
