@@ -10,7 +10,7 @@ use crate::Result;
 use crate::batch::run::{guarded, in_order};
 use crate::batch::{Job, Outcome, Tally};
 use crate::pipeline;
-use crate::render::inspect_json;
+use crate::render::{inspect_json, inspect_text};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -49,11 +49,12 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
     let jobs = found(&args.paths, None, &mut tally);
     let progress = Progress::new(jobs.len(), &config, true);
     let mut written = Ok(());
+    let width = message::width();
     let mut stdout = message::stdout(args.format == InspectFormat::Text);
     in_order(
         &jobs,
         config.jobs,
-        |job| guarded(|| look(job, args.format, &config)).map_err(|e| job.locate(e)),
+        |job| guarded(|| look(job, args.format, width, &config)).map_err(|e| job.locate(e)),
         |seen| {
             progress.step();
             let outcome = match seen {
@@ -74,11 +75,11 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
     Ok(tally.status())
 }
 
-fn look(job: &Job, format: InspectFormat, config: &RunConfig) -> Result<Vec<u8>> {
+fn look(job: &Job, format: InspectFormat, width: usize, config: &RunConfig) -> Result<Vec<u8>> {
     let inputs = job.read(config.settings.max_bytes)?;
     let inspected = pipeline::inspect(&inputs, &config.settings)?;
     Ok(match format {
         InspectFormat::Jsonl => inspect_json::write(&inspected),
-        InspectFormat::Text => inspect_json::write(&inspected),
+        InspectFormat::Text => inspect_text::write(&inspected, width),
     })
 }

@@ -22,6 +22,13 @@ pub(super) fn stdout(is_text: bool) -> AutoStream<io::StdoutLock<'static>> {
     if is_text { AutoStream::auto(stdout) } else { AutoStream::always_ansi(stdout) }
 }
 
+/// Columns of the terminal that the standard output goes to; 80 where it goes elsewhere, so that
+/// the same text is written on every machine.
+pub(super) fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(io::stdout());
+    terminal.map_or(80, |(terminal_size::Width(columns), _)| usize::from(columns))
+}
+
 /// Says that something went wrong.
 pub(super) fn error(text: &str) {
     lines(&format!("error: {text}\n"));

@@ -7,9 +7,11 @@ pub mod beads;
 mod escape;
 mod front_matter;
 pub mod inspect_json;
+pub mod inspect_text;
 pub mod json;
 pub mod markdown;
 pub mod tmx;
+mod wrap;
 
 use crate::model::Pair;
 
