@@ -45,7 +45,8 @@ impl File {
     /// Reads the file, but never more than one byte above `max_bytes`.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] above the bound, [`ErrorKind::Io`] if it can't be read.
+    /// [`ErrorKind::TooLarge`] above the bound, [`ErrorKind::Empty`] if there is nothing in it,
+    /// [`ErrorKind::Io`] if it can't be read.
     pub fn read(&self, max_bytes: u64) -> Result<Input> {
         let io = |e: std::io::Error| Error::new(ErrorKind::Io, plain_io(&e));
         let mut bytes = Vec::new();
@@ -66,6 +67,9 @@ impl File {
         }
         if bytes.len() as u64 > max_bytes {
             return Err(too_large(max_bytes));
+        }
+        if bytes.is_empty() {
+            return Err(Error::new(ErrorKind::Empty, "the file is empty"));
         }
         Ok(Input::new(&self.shown, bytes))
     }
@@ -146,5 +150,15 @@ mod tests {
         let file = File { place: Place::Disk(path), shown: "a.md".into() };
         assert_eq!(file.read(4).unwrap_err().kind(), ErrorKind::TooLarge);
         assert_eq!(file.read(5).unwrap().bytes, b"12345");
+    }
+
+    #[test]
+    fn a_file_that_vanished_and_an_empty_one_are_errors() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        let file = File { place: Place::Disk(path.clone()), shown: "a.md".into() };
+        assert_eq!(file.read(9).unwrap_err().what(), "no such file or folder");
+        fs::write(path, "").unwrap();
+        assert_eq!(file.read(9).unwrap_err().kind(), ErrorKind::Empty);
     }
 }

@@ -34,6 +34,7 @@ pub(super) enum Command {
 
 /// Options that every subcommand has.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "General options")]
 pub(super) struct Common {
     /// Number of workers [default: one a processor]
     #[arg(short, long, global = true, value_name = "N", env = "DUIZHAO_JOBS", hide_env = true)]
@@ -65,6 +66,7 @@ pub(super) enum Color {
 
 /// Options about the document.
 #[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "The document")]
 pub(super) struct DocumentArgs {
     /// Largest number of points, 1 to 12 [default: 6]
     #[arg(long, value_name = "N", env = "DUIZHAO_POINTS", hide_env = true)]

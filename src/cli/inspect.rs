@@ -4,7 +4,7 @@ use super::Ended;
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
 use super::message;
-use super::pair::{found, report};
+use super::pair::{found, passed_or_failed, report};
 use super::progress::Progress;
 use crate::Result;
 use crate::batch::run::{guarded, in_order};
@@ -62,7 +62,7 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
                     written = stdout.write_all(&bytes);
                     Outcome::Written { quoted: 0 }
                 }
-                Err(error) => Outcome::Failed(error),
+                Err(error) => passed_or_failed(Err(error)),
             };
             tally.add(outcome);
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -124,7 +124,7 @@ fn all(jobs: &[Job], folder: &Folder<'_>, config: &RunConfig, tally: &mut Tally)
 }
 
 /// A paired document among the articles is passed over, anything else that went wrong failed.
-fn passed_or_failed(outcome: Result<Outcome>) -> Outcome {
+pub(super) fn passed_or_failed(outcome: Result<Outcome>) -> Outcome {
     outcome.unwrap_or_else(|error| match error.kind() {
         ErrorKind::AlreadyPaired => {
             let path = error.path().unwrap_or(Path::new("")).to_owned();
