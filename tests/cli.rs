@@ -1,6 +1,8 @@
 //! The command line as its users meet it: cases as data in `tests/cmd`, and here those whose
 //! inputs are too large or too odd to lie in a folder.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
