@@ -9,6 +9,7 @@
 //! `en` and `zh` hold the same files; what is common to both languages stands beside them.
 
 mod blocks;
+mod calendar;
 mod data;
 mod en;
 mod language;
@@ -16,9 +17,12 @@ mod quotation;
 mod script;
 mod spans;
 mod titles;
+mod units;
 mod zh;
 
-use crate::model::{Article, Block, BlockKind, Lang, Script, Sentence, SentenceKind, Span, Text};
+use crate::model::{
+    Article, Block, BlockKind, Lang, Script, Sentence, SentenceKind, Span, Text, Token, Value,
+};
 
 pub use language::of as language_of;
 pub use script::of as script_of;
@@ -31,7 +35,8 @@ pub fn segment(article: Article) -> Text {
     for (index, block) in article.blocks.iter().enumerate() {
         let Some(lang) = languages.get(index).copied().flatten() else { continue };
         for span in units(block, lang) {
-            let mut sentence = read(block, span, lang, scripts.get(index).copied());
+            let mut sentence =
+                read(block, span, lang, scripts.get(index).copied(), article.meta.civil);
             sentence.id = sentences.len();
             sentence.block = index;
             sentences.push(sentence);
@@ -51,10 +56,24 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
 }
 
 /// Words, numbers and marks of plain text of one language, in order.
-pub fn words(text: &str, lang: Lang) -> Vec<crate::model::Token> {
+pub fn words(text: &str, lang: Lang) -> Vec<Token> {
     match lang {
         Lang::En => en::words::split(text),
         Lang::Zh => zh::words::split(text),
+    }
+}
+
+/// Numbers, money, percentages, dates and durations in plain text of one language, whose words
+/// are `tokens`; relative dates count from `today`.
+pub fn values(
+    text: &str,
+    tokens: &[Token],
+    lang: Lang,
+    today: Option<jiff::civil::Date>,
+) -> Vec<Value> {
+    match lang {
+        Lang::En => en::values::find(text, tokens, today),
+        Lang::Zh => zh::values::find(text, tokens, today),
     }
 }
 
@@ -72,13 +91,20 @@ fn units(block: &Block, lang: Lang) -> Vec<Span> {
     }
 }
 
-fn read(block: &Block, span: Span, lang: Lang, article_script: Option<Script>) -> Sentence {
+fn read(
+    block: &Block,
+    span: Span,
+    lang: Lang,
+    article_script: Option<Script>,
+    today: Option<jiff::civil::Date>,
+) -> Sentence {
     let text = block.text.get(span.range()).unwrap_or_default().to_owned();
     let tokens = words(&text, lang);
     let script = match lang {
         Lang::En => Script::Latn,
         Lang::Zh => script::of(&text).or(article_script).unwrap_or(Script::Hans),
     };
+    let values = values(&text, &tokens, lang, today);
     let kind = match (block.kind, lang) {
         (BlockKind::Heading(_), _) => SentenceKind::Heading,
         (_, Lang::En) => en::kind::of(&text, &tokens),
@@ -94,7 +120,7 @@ fn read(block: &Block, span: Span, lang: Lang, article_script: Option<Script>) -
         span: block.offsets.to_source(span.start, span.end),
         in_block: span,
         quotations: quotation::find(&text),
-        values: Vec::new(),
+        values,
         tokens,
         text,
     }

@@ -29,6 +29,63 @@ fn chinese_sentences() {
     check_cases(include_str!("zh/sentences.txt"), Lang::Zh);
 }
 
+/// How a case file writes a value: `money 5000000 CNY >"逾500万元"`.
+fn describe(value: &Value, text: &str) -> String {
+    use crate::model::{Bound, ValueData as V};
+    let what = match &value.data {
+        V::Number(n) => format!("number {}", n.normalize()),
+        V::Ordinal(n) => format!("ordinal {n}"),
+        V::Money(n, code) => format!("money {} {code}", n.normalize()),
+        V::Percent(n) => format!("percent {}", n.normalize()),
+        V::PercentPoints(n) => format!("points {}", n.normalize()),
+        V::Duration(n, unit) => format!("duration {} {unit:?}", n.normalize()).to_lowercase(),
+        V::Date(d) => {
+            let parts = [d.year.map(i32::from), d.month.map(i32::from), d.day.map(i32::from)];
+            let parts: Vec<String> = parts.iter().flatten().map(ToString::to_string).collect();
+            let marks = [if d.decade { "s" } else { "" }, if d.relative { "*" } else { "" }];
+            format!("date {}{}", parts.join("-"), marks.concat()).trim_end().to_owned()
+        }
+    };
+    let bound = match value.bound {
+        None => "",
+        Some(Bound::MoreThan) => ">",
+        Some(Bound::AtLeast) => ">=",
+        Some(Bound::LessThan) => "<",
+        Some(Bound::AtMost) => "<=",
+        Some(Bound::About) => "~",
+        Some(Bound::Nearly) => "/",
+    };
+    format!("{what} {bound}{:?}", &text[value.span.range()])
+}
+
+/// Cases: a sentence, then its values, separated by tabs; the article's date is Tuesday, May 21,
+/// 2024.
+fn check_values(cases: &str, lang: Lang) {
+    let today = Some(jiff::civil::date(2024, 5, 21));
+    let mut wrong = Vec::new();
+    for case in cases.lines() {
+        let mut columns = case.split('\t');
+        let text = columns.next().unwrap();
+        let expected: Vec<&str> = columns.filter(|c| !c.is_empty()).collect();
+        let found = values(text, &words(text, lang), lang, today);
+        let got: Vec<String> = found.iter().map(|v| describe(v, text)).collect();
+        if got != expected {
+            wrong.push(format!("\n{text}\n got {got:#?}\nwant {expected:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.concat());
+}
+
+#[test]
+fn english_values() {
+    check_values(include_str!("en/values.txt"), Lang::En);
+}
+
+#[test]
+fn chinese_values() {
+    check_values(include_str!("zh/values.txt"), Lang::Zh);
+}
+
 /// An article of one source whose blocks are the lines of `text`.
 pub(super) fn article(text: &str) -> Article {
     let mut blocks = Vec::new();
@@ -105,6 +162,12 @@ fn check_invariants(text: &str, lang: Lang) {
             end = token.span.end;
         }
         assert!(sentence[end..].trim().is_empty());
+        let mut end = 0;
+        for value in values(sentence, &words(sentence, lang), lang, None) {
+            assert!(value.span.start >= end && !value.span.is_empty(), "{sentence:?}");
+            assert!(sentence.get(value.span.range()).is_some());
+            end = value.span.end;
+        }
         for quotation in quotation::find(sentence) {
             assert!(sentence.get(quotation.span.range()).is_some());
         }
@@ -117,6 +180,12 @@ proptest! {
 
     #[test]
     fn sentences_cover_the_text(text in "[a-zA-Z0-9 .!?\"'“”()—…,U.S 。！？“”「」《》（）：，国港中說的\u{3000}\n]{0,80}") {
+        check_invariants(&text, Lang::En);
+        check_invariants(&text, Lang::Zh);
+    }
+
+    #[test]
+    fn any_figures_are_read(text in "[0-9a-z A-Z.,:/$%-–一二三十百千万亿第周年月日个点分元多约去上MayJun]{0,40}") {
         check_invariants(&text, Lang::En);
         check_invariants(&text, Lang::Zh);
     }

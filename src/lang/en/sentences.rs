@@ -11,6 +11,8 @@ use super::super::spans;
 use super::pairs::parenthesis;
 use crate::model::Span;
 
+/// Longest word that is looked at, in bytes.
+const WORD: usize = 80;
 /// How many words after a quotation are searched for the verb of speech.
 const SPEECH_WORDS: usize = 5;
 
@@ -30,7 +32,7 @@ pub(crate) fn split(text: &str) -> Vec<Span> {
         if !is_mark(c) {
             continue;
         }
-        let mark = page.mark(at);
+        let mark = page.mark(start, at);
         resume = mark.end;
         if page.ends(start, &mark) {
             cuts.push(mark.closed);
@@ -84,7 +86,7 @@ impl<'t> Page<'t> {
     }
 
     /// The run of marks at `start`, spaced dots (". . .") included, and its closers.
-    fn mark(&self, start: usize) -> Mark {
+    fn mark(&self, sentence: usize, start: usize) -> Mark {
         let mut end = start;
         for c in self.rest(start).chars() {
             if !is_mark(c) {
@@ -103,12 +105,12 @@ impl<'t> Page<'t> {
             mark.quote |= is_quote(c);
             mark.closed += c.len_utf8();
         }
-        self.spaced_quote(&mut mark);
+        self.spaced_quote(sentence, &mut mark);
         mark
     }
 
     /// In tokenised text a closing quote stands apart: `" It is over . " She left .`
-    fn spaced_quote(&self, mark: &mut Mark) {
+    fn spaced_quote(&self, sentence: usize, mark: &mut Mark) {
         if !self.before(mark.start).ends_with(' ') || mark.quote {
             return;
         }
@@ -116,7 +118,8 @@ impl<'t> Page<'t> {
         for quote in [" \"", " ''", " ”", " '"] {
             let closing =
                 rest.strip_prefix(quote).is_some_and(|r| r.is_empty() || r.starts_with(' '));
-            let open = quote != " \"" || self.before(mark.start).matches('"').count() % 2 == 1;
+            let head = self.text.get(sentence..mark.start).unwrap_or("");
+            let open = quote != " \"" || head.matches('"').count() % 2 == 1;
             if closing && open {
                 mark.closed += quote.len();
                 mark.quote = true;
@@ -227,6 +230,11 @@ fn is_exclaiming_name(before: &str) -> bool {
 }
 
 fn last_word(before: &str) -> &str {
+    let mut near = before.len().saturating_sub(WORD);
+    while !before.is_char_boundary(near) {
+        near += 1;
+    }
+    let before = before.get(near..).unwrap_or("");
     let from = before.rfind(|c: char| c.is_whitespace() || "([“\"‘—–".contains(c));
     let from = from.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     before.get(from..).unwrap_or("").trim_start_matches(['\'', '’', '*', '_'])

@@ -4,6 +4,8 @@
 const QUOTATION: usize = 400;
 const BRACKETS: usize = 120;
 const TITLE: usize = 60;
+/// How many marks may stand open; the oldest is given up first.
+const DEPTH: usize = 16;
 
 /// For each character, the index of the mark that closes what it opens.
 pub(super) struct Pairs {
@@ -21,7 +23,12 @@ impl Pairs {
             let after_end = at > 0 && chars.get(at - 1).is_some_and(|p| is_end(p.1));
             let twice = c == '“' && after_end && open.last().is_some_and(|o| o.1 == '”');
             match closing(c) {
-                Some(close) if !twice && (c != '"' || straight) => open.push((at, close)),
+                Some(close) if !twice && (c != '"' || straight) => {
+                    if open.len() == DEPTH {
+                        open.remove(0);
+                    }
+                    open.push((at, close));
+                }
                 _ if c == '"' || twice => {
                     close_with(&mut open, &mut partners, at, if twice { '”' } else { c })
                 }
