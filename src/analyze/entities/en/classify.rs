@@ -1,0 +1,266 @@
+//! A run in, names with their kinds out, each with how sure the evidence is.
+
+use super::gazetteer::{Known, known_words, longest};
+use super::lists::{
+    ORG_HEADS, OTHER_HEADS, PLACE_HEADS, ROLE_NOUNS, SAY_VERBS, SURNAMES, TITLES, given,
+};
+use super::runs::{Run, trim};
+use super::words::{Case, Line, capitalised};
+use crate::model::TokenKind;
+
+/// A candidate with its kind; `kind` is none where nothing tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Labelled {
+    pub(super) run: Run,
+    pub(super) kind: Option<&'static str>,
+    /// 3 certain, 2 good, 1 a guess, 0 none.
+    pub(super) weight: u8,
+}
+
+/// The names in a run.
+pub(super) fn names(line: &Line, run: Run, out: &mut Vec<Labelled>) {
+    if let Some(kind) = whole(line, run) {
+        return out.push(Labelled { run, kind: Some(kind), weight: 3 });
+    }
+    if let Some((at, end)) = title(line, run) {
+        let left = Run { a: run.a, b: at };
+        let right = Run { a: end, b: run.b };
+        if left.a < left.b {
+            names(line, trim(line, left), out);
+        }
+        return after_title(line, right, out);
+    }
+    let run = trim(line, run);
+    if run.a < run.b {
+        split_known(line, run, out);
+    }
+}
+
+/// A run that its head word or the lexicon settles as a whole.
+fn whole(line: &Line, run: Run) -> Option<&'static str> {
+    let n = run.b - run.a;
+    if n >= 2
+        && let Some(kind) = known_words(line, run.a, run.b).and_then(Known::plain)
+    {
+        return Some(kind);
+    }
+    if let Some(kind) = of_name(line, run) {
+        return Some(kind);
+    }
+    let last = cased(line, run.b - 1);
+    (n >= 2 && line.case != Case::Title && ORG_HEADS.has(&last) && title(line, run).is_none())
+        .then_some("org")
+}
+
+fn of_name(line: &Line, run: Run) -> Option<&'static str> {
+    let of = (run.a + 1..run.b).find(|&i| matches!(line.word(i), "of" | "for" | "OF"))?;
+    let head = cased(line, of - 1);
+    let place =
+        matches!(head.as_str(), "Gulf" | "Bay" | "Isle" | "Sea" | "Republic" | "Strait" | "Cape");
+    Some(if place { "place" } else { "org" })
+}
+
+/// A word as it would stand in running text.
+pub(super) fn cased(line: &Line, i: usize) -> String {
+    let w = line.word(i);
+    if line.case == Case::Upper { capitalised(w) } else { w.to_owned() }
+}
+
+/// The last title in a run that leaves something after it or before it: its first word and its end.
+fn title(line: &Line, run: Run) -> Option<(usize, usize)> {
+    (run.a..run.b).find_map(|i| {
+        (1..=3).rev().filter(|n| i + n <= run.b).find_map(|n| {
+            let phrase = line.phrase(i, i + n);
+            let hit =
+                TITLES.has(phrase) || line.case == Case::Upper && TITLES.has(&capitalised(phrase));
+            let known = longest(line, i).is_some_and(|l| l.0 > i + n);
+            (hit && !known).then_some((i, i + n))
+        })
+    })
+}
+
+/// What follows a title is a person, or another title.
+fn after_title(line: &Line, run: Run, out: &mut Vec<Labelled>) {
+    if run.a >= run.b {
+        return;
+    }
+    if title(line, run).is_some() {
+        return names(line, run, out);
+    }
+    let run = trim(line, run);
+    if run.a < run.b {
+        let org = ORG_HEADS.has(&cased(line, run.b - 1)) && run.b - run.a > 1;
+        let kind = match known_words(line, run.a, run.b).and_then(Known::plain) {
+            Some("place") if line.case == Case::Upper => "place",
+            _ if org => "org",
+            _ => "person",
+        };
+        out.push(Labelled {
+            run,
+            kind: Some(kind),
+            weight: if line.case == Case::Upper { 2 } else { 3 },
+        });
+    }
+}
+
+/// Cuts a known name off the head of a run where what follows is a person: "Microsoft Satya …".
+fn split_known(line: &Line, run: Run, out: &mut Vec<Labelled>) {
+    if known_words(line, run.a, run.b).is_none()
+        && let Some((b, known)) = longest(line, run.a)
+        && b < run.b
+        && !known.common
+        && given(&cased(line, run.a)).is_none()
+        && known.plain() != Some("person")
+        && (given(&cased(line, b)).is_some() || longest(line, b).is_some_and(|l| l.0 == run.b))
+    {
+        label(line, Run { a: run.a, b }, out);
+        return split_known(line, Run { a: b, b: run.b }, out);
+    }
+    label(line, run, out);
+}
+
+fn label(line: &Line, run: Run, out: &mut Vec<Labelled>) {
+    let (kind, weight) = evidence(line, run);
+    out.push(Labelled { run, kind, weight });
+}
+
+fn evidence(line: &Line, run: Run) -> (Option<&'static str>, u8) {
+    let n = run.b - run.a;
+    if let Some(known) = known_words(line, run.a, run.b) {
+        return known_kind(line, run, known);
+    }
+    if let Some(kind) = by_head(line, run) {
+        return (Some(kind), 2);
+    }
+    if is_person(line, run) {
+        return (Some("person"), 2);
+    }
+    if n == 1 && acronym(line, run.a) {
+        return (Some("org"), 1);
+    }
+    context(line, run).map_or((None, 0), |kind| (Some(kind), 1))
+}
+
+/// A known name in its context: a city before a score is a club, a surname may be a place's.
+fn known_kind(line: &Line, run: Run, known: Known) -> (Option<&'static str>, u8) {
+    if known.team && !known.country && (!known.place || scored(line, run)) {
+        return (Some("org"), 3);
+    }
+    if known.place && !known.country && scored(line, run) {
+        return (Some("org"), 2);
+    }
+    if known.place && run.b - run.a == 1 && given(&cased(line, run.a)).is_some() && said(line, run)
+    {
+        return (Some("person"), 1);
+    }
+    (known.plain(), if known.common { 1 } else { 3 })
+}
+
+/// Whether the line is a result or a table row: a number beside the name and no running text.
+fn scored(line: &Line, run: Run) -> bool {
+    let number = |i: usize| line.words.get(i).is_some_and(|w| w.kind == TokenKind::Number);
+    let small = line.words.iter().filter(|w| {
+        w.kind == TokenKind::Word && w.text.chars().all(char::is_lowercase) && w.text.len() > 3
+    });
+    let table = small.count() <= 1 && line.words.len() > 2;
+    let at = |i: usize| matches!(line.word(i), "at" | "AT" | "v" | "vs");
+    let date = |i: usize| line.word(i).len() == 4 && line.word(i + 1) == "-";
+    table && (number(run.b) && !date(run.b) || at(run.b) || run.a > 0 && at(run.a - 1))
+}
+
+fn by_head(line: &Line, run: Run) -> Option<&'static str> {
+    let last = cased(line, run.b - 1);
+    let first = cased(line, run.a);
+    let several = run.b - run.a > 1;
+    if OTHER_HEADS.has(&last) && (several || line.case != Case::Upper) {
+        return Some(other_kind(&last));
+    }
+    if several && ORG_HEADS.has(&last) {
+        return Some("org");
+    }
+    let person = given(&first).is_some_and(|g| !g.word);
+    if several && !person && PLACE_HEADS.has(&last) {
+        return Some("place");
+    }
+    let before = [
+        "Mount", "Lake", "Cape", "Port", "Fort", "San", "Santa", "St", "Saint", "Camp", "Mt",
+        "North", "South", "East", "West", "New", "Upper", "Lower", "Northern", "Southern",
+        "Eastern", "Western",
+    ];
+    (several && before.contains(&first.as_str())).then_some("place")
+}
+
+/// The kind that a head word stands for; `""` for names of no kind that is kept.
+fn other_kind(head: &str) -> &'static str {
+    match head {
+        "Accord" | "Accords" | "Agreement" | "Agreements" | "Pact" | "Treaty" | "Declaration"
+        | "Protocol" | "Memorandum" | "Convention" | "Armistice" => "agreement",
+        "Act" | "Bill" | "Law" | "Laws" | "Constitution" | "Directive" | "Regulation" | "Code" => {
+            "law"
+        }
+        "Championship" | "Championships" | "Cup" | "Open" | "Olympics" | "Games" | "Summit"
+        | "Tournament" | "Festival" | "Tour" | "Masters" | "War" | "Expo" | "Prix" | "Marathon"
+        | "Conference" | "Bowl" | "Trophy" => "event",
+        _ => "",
+    }
+}
+
+fn is_person(line: &Line, run: Run) -> bool {
+    let n = run.b - run.a;
+    let first = cased(line, run.a);
+    let last = cased(line, run.b - 1);
+    let initials = first.contains('.') || first.chars().count() == 1 || line.word(run.a + 1) == ".";
+    if n > 1 && n <= 6 && (given(&first).is_some() || initials && n > 1) {
+        return true;
+    }
+    let country = country_follows(line, run);
+    let role = ROLE_NOUNS.has(line.before(run.a)) && !acronym(line, run.a);
+    if n <= 3 && (role || country || age_follows(line, run)) {
+        return true;
+    }
+    n <= 3 && SURNAMES.has(&last) && line.case != Case::Title
+}
+
+/// "(Spain)" after a name: the way that results name competitors.
+fn country_follows(line: &Line, run: Run) -> bool {
+    line.word(run.b) == "("
+        && longest(line, run.b + 1).is_some_and(|(b, k)| k.place && line.word(b) == ")")
+}
+
+/// ", 42," after a name.
+fn age_follows(line: &Line, run: Run) -> bool {
+    let age = line.word(run.b + 1);
+    line.word(run.b) == ","
+        && age.len() == 2
+        && age.bytes().all(|b| b.is_ascii_digit())
+        && matches!(line.word(run.b + 2), "," | ".")
+}
+
+fn said(line: &Line, run: Run) -> bool {
+    SAY_VERBS.has(line.word(run.b)) || matches!(line.before(run.a), "said" | "says" | "added")
+}
+
+/// Two to five capitals within a line of small letters.
+pub(super) fn acronym(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+    line.case == Case::Normal
+        && (2..=6).contains(&letters)
+        && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
+}
+
+fn context(line: &Line, run: Run) -> Option<&'static str> {
+    if run.b - run.a > 3 {
+        return None;
+    }
+    if scored(line, run) {
+        return Some("org");
+    }
+    if said(line, run) {
+        return Some("person");
+    }
+    if matches!(line.before(run.a), "in" | "near" | "outside" | "IN") {
+        return Some("place");
+    }
+    None
+}

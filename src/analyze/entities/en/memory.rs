@@ -1,0 +1,81 @@
+//! What a text says of a name in one place holds in the others.
+//!
+//! "Marcello Conti" makes "Conti" a person everywhere; "Acme Corp" makes "Acme" an organisation.
+
+use super::classify::{Labelled, acronym};
+use super::runs::Run;
+use super::words::{Case, Counts, Line, capitalised};
+use std::collections::BTreeMap;
+
+/// Kinds by phrase, with how sure.
+type Votes = BTreeMap<String, BTreeMap<&'static str, u32>>;
+
+/// Gives a kind to what has none, and mends guesses that the rest of the text contradicts.
+pub(super) fn settle(lines: &[Line], counts: &Counts, names: &mut [(usize, Labelled)]) {
+    let votes = collect(lines, names);
+    for (i, name) in names.iter_mut() {
+        let Some(line) = lines.get(*i) else { continue };
+        if name.weight >= 3 || name.weight == 2 && line.case != Case::Upper {
+            continue;
+        }
+        match best(&votes, &key(line, name.run)) {
+            Some(kind) => name.kind = Some(kind),
+            None if name.kind.is_none() => name.kind = guess(line, counts, name.run),
+            None => {}
+        }
+    }
+}
+
+fn key(line: &Line, run: Run) -> String {
+    let phrase = line.phrase(run.a, run.b);
+    if line.case == Case::Upper { capitalised(phrase) } else { phrase.to_owned() }
+}
+
+fn collect(lines: &[Line], names: &[(usize, Labelled)]) -> Votes {
+    let mut votes = Votes::new();
+    let mut vote = |phrase: &str, kind: &'static str, weight: u8| {
+        *votes.entry(phrase.to_owned()).or_default().entry(kind).or_default() += u32::from(weight);
+    };
+    for (i, name) in names {
+        let (Some(line), Some(kind)) = (lines.get(*i), name.kind) else { continue };
+        let phrase = key(line, name.run);
+        vote(&phrase, kind, name.weight);
+        if name.weight >= 2 && kind == "person" {
+            for part in phrase.split(' ').skip(1) {
+                vote(part, kind, name.weight);
+            }
+        }
+        if name.weight >= 2
+            && kind == "org"
+            && let Some((head, _)) = phrase.rsplit_once(' ')
+        {
+            vote(head, kind, 1);
+        }
+    }
+    votes
+}
+
+fn best(votes: &Votes, phrase: &str) -> Option<&'static str> {
+    let kinds = votes.get(phrase)?;
+    kinds.iter().max_by_key(|(kind, n)| (**n, **kind)).map(|(kind, _)| *kind)
+}
+
+/// The kind of a name that nothing tells of.
+fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
+    let n = run.b - run.a;
+    if line.case == Case::Title {
+        return None;
+    }
+    if n == 1 && acronym(line, run.a) {
+        return Some("org");
+    }
+    let words: Vec<&str> = (run.a..run.b).map(|i| line.word(i)).collect();
+    let plain = words
+        .iter()
+        .all(|w| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
+    let common = words.iter().any(|w| {
+        let lower = w.to_lowercase();
+        counts.small(&lower) > 0 || !crate::lexicon::terms().renderings(&lower).is_empty()
+    });
+    (plain && !common && (n <= 3)).then_some("person")
+}

@@ -1,0 +1,161 @@
+//! Mentions in, entities out: one entity for all mentions of a thing, in both languages.
+//!
+//! Fuller names come first; shorter ones join them: a surname its full name, an abbreviation the
+//! name that it follows in parentheses, a form of the lexicon another form of the same line.
+
+use super::found::Found;
+use super::gloss;
+use crate::lexicon::{self, Name};
+use crate::model::{Both, Entity, Lang, Mention, Text};
+use std::collections::BTreeMap;
+
+/// An entity in the making.
+#[derive(Debug)]
+struct Draft {
+    kind: &'static str,
+    names: Both<Option<String>>,
+    /// From the article's own parentheses.
+    glossed: Both<Option<String>>,
+    mentions: Vec<Mention>,
+}
+
+/// Keys of drafts: kind and folded form. `None` where two drafts share the key.
+type Index = BTreeMap<(&'static str, String), Option<usize>>;
+
+#[derive(Debug, Default)]
+struct Drafts {
+    all: Vec<Draft>,
+    whole: Index,
+    part: Index,
+}
+
+/// Joins mentions into entities, in order of first mention.
+pub(super) fn join(text: &Text, mut found: Vec<Found>) -> Vec<Entity> {
+    found.sort_by_key(|f| (std::cmp::Reverse(fullness(text, f)), f.sentence, f.span));
+    let mut drafts = Drafts::default();
+    for f in &found {
+        drafts.take(text, f);
+    }
+    drafts.all.into_iter().map(finish).collect()
+}
+
+/// How full a form is: glossed before dotted before long before short.
+fn fullness(text: &Text, f: &Found) -> (bool, usize) {
+    let Some(sentence) = text.sentences.get(f.sentence) else { return (false, 0) };
+    let form = sentence.slice(f.span);
+    let parts = form.split([' ', '·', '•', '・']).count();
+    let upper = form.chars().all(|c| !c.is_lowercase()) && sentence.lang == Lang::En;
+    let glossed = gloss::after(sentence, f).is_some();
+    (glossed, if upper && parts < 2 { 0 } else { parts * 100 + form.chars().count() })
+}
+
+impl Drafts {
+    fn take(&mut self, text: &Text, f: &Found) {
+        let Some(sentence) = text.sentences.get(f.sentence) else { return };
+        let (lang, form) = (sentence.lang, sentence.slice(f.span));
+        let at = self.find(f.kind, lang, form).unwrap_or_else(|| self.add(f.kind, lang, form));
+        if let Some((gloss_lang, gloss)) = gloss::after(sentence, f) {
+            self.index(at, f.kind, gloss);
+            if let Some(draft) = self.all.get_mut(at)
+                && gloss_lang != lang
+            {
+                draft.glossed.get_mut(gloss_lang).get_or_insert_with(|| gloss.to_owned());
+            }
+        }
+        if let Some(draft) = self.all.get_mut(at) {
+            draft.mentions.push(Mention { sentence: f.sentence, span: f.span });
+            draft.names.get_mut(lang).get_or_insert_with(|| form.to_owned());
+        }
+    }
+
+    /// The draft that a form belongs to.
+    fn find(&self, kind: &'static str, lang: Lang, form: &str) -> Option<usize> {
+        let key = (kind, fold(form));
+        if let Some(Some(at)) = self.whole.get(&key) {
+            return Some(*at);
+        }
+        if let Some(Some(at)) = self.part.get(&key) {
+            return Some(*at);
+        }
+        let name = entry(kind, lang, form)?;
+        self.whole.get(&(kind, fold(name.preferred(Lang::En)))).copied().flatten()
+    }
+
+    fn add(&mut self, kind: &'static str, lang: Lang, form: &str) -> usize {
+        let at = self.all.len();
+        let (names, glossed) = (Both::default(), Both::default());
+        self.all.push(Draft { kind, names, glossed, mentions: Vec::new() });
+        self.index(at, kind, form);
+        if let Some(name) = entry(kind, lang, form) {
+            self.index(at, kind, name.preferred(Lang::En));
+        }
+        at
+    }
+
+    fn index(&mut self, at: usize, kind: &'static str, form: &str) {
+        self.whole.entry((kind, fold(form))).or_insert(Some(at));
+        for part in parts(kind, form) {
+            let slot = self.part.entry((kind, fold(part))).or_insert(Some(at));
+            if *slot != Some(at) {
+                *slot = None;
+            }
+        }
+    }
+}
+
+/// The shorter forms that a full name may be taken up by.
+fn parts<'t>(kind: &str, form: &'t str) -> Vec<&'t str> {
+    let han = form.chars().next().is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    match kind {
+        "person" if han && form.contains(['·', '•', '・']) => {
+            form.split(['·', '•', '・']).filter(|p| p.chars().count() > 1).collect()
+        }
+        "person" if han => {
+            form.char_indices().nth(1).and_then(|(i, _)| form.get(..i)).into_iter().collect()
+        }
+        "person" => {
+            let mut words = form.split(' ');
+            let first = words.next();
+            words.next_back().into_iter().chain(first.filter(|f| form.len() > f.len())).collect()
+        }
+        "org" if !han => shorter_org(form),
+        _ => Vec::new(),
+    }
+}
+
+/// "Acme Holdings Inc" is taken up as "Acme Holdings" and "Acme"; "Bank of England" as "Bank".
+fn shorter_org(form: &str) -> Vec<&str> {
+    if let Some((head, _)) = form.split_once(" of ") {
+        return vec![head];
+    }
+    form.match_indices(' ').filter_map(|(i, _)| form.get(..i)).collect()
+}
+
+fn fold(form: &str) -> String {
+    let form = form.strip_prefix("The ").or_else(|| form.strip_prefix("the ")).unwrap_or(form);
+    form.to_lowercase().replace(['•', '・', '．'], "·").replace('’', "'")
+}
+
+/// The lexicon's line for a form, where it is alone and of this kind.
+fn entry(kind: &str, lang: Lang, form: &str) -> Option<&'static Name> {
+    let names = lexicon::names();
+    let lang = if form.is_ascii() { Lang::En } else { lang };
+    let name = names.name(lang, form)?;
+    (name.kind == kind && !name.is("demonym")).then_some(name)
+}
+
+fn finish(draft: Draft) -> Entity {
+    let Draft { kind, names, glossed, mut mentions } = draft;
+    mentions.sort_by_key(|m| (m.sentence, m.span.start));
+    let mut out = Entity { kind, names: names.clone(), mentions, certain: false };
+    for lang in Lang::BOTH {
+        let Some(own) = names.get(lang) else { continue };
+        let other = lang.other();
+        let known = entry(kind, lang, own);
+        let form = glossed.get(other).clone().or_else(|| names.get(other).clone());
+        out.certain |= form.is_some() || known.is_some_and(|n| !n.is("common"));
+        let form = form.or_else(|| known.map(|n| n.preferred(other).to_owned()));
+        *out.names.get_mut(other) = form;
+    }
+    out
+}

@@ -1,0 +1,79 @@
+//! Chinese sentences in, names out.
+//!
+//! The segmenter's tags are a hint; family names, head words, suffixes, lists and the lexicon
+//! decide. Where candidates overlap the longest is taken: 北京大学 and not 北京.
+
+mod line;
+mod lists;
+mod orgs;
+mod persons;
+mod places;
+
+use super::found::Found;
+use crate::lexicon;
+use crate::model::{Lang, Span, Text};
+use aho_corasick::{AhoCorasick, MatchKind};
+use line::Line;
+use std::sync::LazyLock;
+
+/// Names of the lists, found in any segmentation.
+static LISTED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = lists::PLACES.words().iter().chain(lists::ORGS.words());
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
+});
+
+/// Names in the Chinese sentences of a text, in order.
+pub(super) fn find(text: &Text) -> Vec<Found> {
+    let mut out = Vec::new();
+    for sentence in text.sentences.iter().filter(|s| s.lang == Lang::Zh) {
+        let line = Line::new(sentence);
+        let named = names(&line).into_iter();
+        out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
+    }
+    out
+}
+
+/// The names of a line that do not overlap, in order.
+fn names(line: &Line) -> Vec<(Span, &'static str)> {
+    let mut all: Vec<(Span, &'static str, u8)> = Vec::new();
+    all.extend(orgs::orgs(line).into_iter().map(|s| (s, "org", 0)));
+    all.extend(persons::persons(line).into_iter().map(|s| (s, "person", 1)));
+    all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
+    all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
+    all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
+    let mut taken: Vec<(Span, &'static str)> = Vec::new();
+    for (span, kind, _) in all {
+        if !taken.iter().any(|(t, _)| t.overlaps(span)) {
+            taken.push((span, kind));
+        }
+    }
+    taken.sort_unstable();
+    taken
+}
+
+/// Names of the lists and of the lexicon that do not cut a word in two.
+fn listed(line: &Line) -> Vec<(Span, &'static str)> {
+    let text = &line.sentence.text;
+    let mut out = Vec::new();
+    if let Some(listed) = LISTED.as_ref() {
+        let places = lists::PLACES.words().len();
+        for m in listed.find_iter(text) {
+            let kind = if m.pattern().as_usize() < places { "place" } else { "org" };
+            out.push((Span::new(m.start(), m.end()), kind));
+        }
+    }
+    for (span, name) in lexicon::names().names_in(Lang::Zh, text) {
+        if !name.is("demonym") && !name.is("common") {
+            out.push((span, name.kind));
+        }
+    }
+    out.retain(|(span, _)| fits(line, *span));
+    out
+}
+
+/// Whether a range starts and ends where a word does, or lies within one whose head or end it is.
+fn fits(line: &Line, span: Span) -> bool {
+    let starts = line.words.iter().any(|w| w.span.start == span.start);
+    let ends = line.words.iter().any(|w| w.span.end == span.end);
+    starts && (ends || span.len() >= 6)
+}

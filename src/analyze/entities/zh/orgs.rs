@@ -1,0 +1,97 @@
+//! Organisations by their head word: 东湖电力集团, 中国国际商会, 南湖大学出版社.
+
+use super::line::{Line, chars, han};
+use super::lists::{INNER, ORG_HEADS, ORGS, PLACES, TITLES, WEAK_HEADS};
+use crate::model::{Span, Tag, TokenKind};
+
+/// The longest name, in words before its head.
+const REACH: usize = 9;
+
+/// Organisations in a line, in order of their heads; they may overlap.
+pub(super) fn orgs(line: &Line) -> Vec<Span> {
+    let mut out = Vec::new();
+    for i in 0..line.words.len() {
+        if !is_head(line, i) || is_head(line, i + 1) && line.tag(i + 1) != Tag::None {
+            continue;
+        }
+        let a = start(line, i);
+        if let Some(a) = a
+            && let Some(span) = line.span(a, i + 1)
+        {
+            out.push(span);
+        }
+    }
+    out
+}
+
+/// Whether a word ends an organisation's name.
+fn is_head(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    if !han(w) {
+        return false;
+    }
+    if line.tag(i) == Tag::Org || ORGS.has(w) {
+        return true;
+    }
+    ORG_HEADS.has(w)
+        || ORG_HEADS.suffix_of(w).is_some_and(|s| chars(s) >= 2)
+        || WEAK_HEADS.has(w) && i > 0 && proper(line, i - 1)
+        || chars(w) >= 3 && WEAK_HEADS.suffix_of(w).is_some() && line.tag(i) == Tag::Proper
+}
+
+/// Whether a word is a name by itself.
+fn proper(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    matches!(line.tag(i), Tag::Place | Tag::Org | Tag::Proper)
+        || PLACES.has(w)
+        || ORGS.has(w)
+        || line.tag(i) == Tag::Person && chars(w) >= 2
+        || line.words.get(i).is_some_and(|x| x.kind == TokenKind::Word) && w.is_ascii()
+}
+
+/// Where the name that ends in word `i` starts: at its outermost proper word.
+fn start(line: &Line, i: usize) -> Option<usize> {
+    let own = line.tag(i) == Tag::Org || ORGS.has(line.word(i)) || named_token(line, i);
+    let mut best = own.then_some(i);
+    let mut j = i;
+    while j > 0 && i - j < REACH {
+        j -= 1;
+        if !passes(line, j) {
+            break;
+        }
+        if proper(line, j) || opener(line.word(j)) {
+            best = Some(j);
+        }
+    }
+    best
+}
+
+/// A head token that brings its own name: 清河大学 as one word.
+fn named_token(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    ORG_HEADS.suffix_of(w).is_some()
+        && chars(w) >= 4
+        && matches!(line.tag(i), Tag::Proper | Tag::None)
+}
+
+/// Words that open a name though they are none.
+fn opener(word: &str) -> bool {
+    matches!(word, "全国" | "国家" | "中央" | "最高" | "世界" | "国际" | "联合国")
+}
+
+/// Whether a name may reach over word `j` to the left.
+fn passes(line: &Line, j: usize) -> bool {
+    let w = line.word(j);
+    if INNER.has(w) || proper(line, j) {
+        return true;
+    }
+    if !han(w) || TITLES.has(w) {
+        return matches!(w, "（" | "）") && false;
+    }
+    match line.tag(j) {
+        Tag::Noun | Tag::Other => chars(w) >= 2 || line.tag(j) == Tag::Noun,
+        Tag::Numeral => w.starts_with('第') || chars(w) == 1,
+        Tag::None => chars(w) >= 2,
+        _ => false,
+    }
+}
