@@ -16,7 +16,7 @@ pub(super) fn set(text: &str, spaced: bool) -> String {
             continue;
         }
         if let Some(&before) = out.last()
-            && wants_blank(&out, before, c, blank, spaced)
+            && wants_blank(before, c, blank, spaced)
         {
             out.push(' ');
         }
@@ -27,7 +27,7 @@ pub(super) fn set(text: &str, spaced: bool) -> String {
     tighten_dates(&set)
 }
 
-fn wants_blank(out: &[char], before: char, c: char, blank: bool, spaced: bool) -> bool {
+fn wants_blank(before: char, c: char, blank: bool, spaced: bool) -> bool {
     if is_wide_mark(before) || is_wide_mark(c) {
         return false;
     }
@@ -48,8 +48,8 @@ fn wants_blank(out: &[char], before: char, c: char, blank: bool, spaced: bool) -
 fn tighten_dates(text: &str) -> String {
     static RULES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         let rules = [
-            r"([0-9]) ([年月日号]|世纪)",
-            r"([0-9](?:[年月]|世纪)) ([0-9])",
+            r"([0-9]) ([年月日号时分秒]|世纪)",
+            r"([0-9](?:[年月日时分]|世纪)) ([0-9])",
             r"(\p{Han}) ([0-9]{1,4}(?:年|月[0-9份底初中上下，。、]|日|世纪))",
         ];
         rules.iter().filter_map(|r| Regex::new(r).ok()).collect()

@@ -6,7 +6,7 @@ use super::{is_han, is_wide_mark};
 pub(super) fn marks(text: &str) -> String {
     let narrow: String = text.trim().chars().map(narrow).collect();
     let runs =
-        narrow.replace("...", "…").replace("。。。", "…").replace("--", "—").replace(" - ", " — ");
+        narrow.replace("...", "…").replace("。。。", "…").replace("--", "——").replace(" - ", "——");
     doubled(&widen(&pair_quotes(&runs)))
 }
 
@@ -94,18 +94,22 @@ fn closes_chinese(chars: &[char], i: usize) -> bool {
     open.is_some_and(|o| chars[o] == '（' || bracket_is_chinese(chars, o))
 }
 
-/// Ellipses of six dots; dashes of two strokes where Han text stands beside them.
+/// Ellipses of six dots, dashes of two strokes. A single stroke between two names joins them
+/// (南极—艾特肯盆地) and stays.
 fn doubled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if c == '…' || c == '—' {
-            while chars.peek() == Some(&c) {
-                chars.next();
-            }
-            out.push(c);
-            out.push(c);
-        } else {
+        out.push(c);
+        if !matches!(c, '…' | '—') {
+            continue;
+        }
+        let mut more = 0;
+        while chars.peek() == Some(&c) {
+            chars.next();
+            more += 1;
+        }
+        if c == '…' || more > 0 {
             out.push(c);
         }
     }
