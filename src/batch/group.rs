@@ -34,7 +34,7 @@ pub(super) struct Grouped {
 /// Why a further version of an article in the same language is left out.
 const OTHER_VERSION: &str = "another version in the same language is taken";
 /// Why a paired document among the articles is left out.
-pub const PAIRED_DOCUMENT: &str = "is itself a paired document";
+pub const PAIRED_DOCUMENT: &str = "a paired document already";
 
 /// Groups `found`; `is_paired` tells whether a file holds a paired document and is asked only
 /// where two articles would write one file.

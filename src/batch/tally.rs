@@ -101,12 +101,20 @@ impl Tally {
         told
     }
 
-    /// The files that were passed over, by reason.
+    /// The files that were passed over, by reason; at most ten files a reason unless `all`.
     pub fn passed_over(&self, all: bool) -> String {
         let mut told = String::new();
         for (reason, paths) in &self.passed {
             let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
-            list(&mut told, &format!("passed over, {reason}:"), &paths, all);
+            match paths.as_slice() {
+                [one] => {
+                    let _ = writeln!(told, "passed over: {one}: {reason}");
+                }
+                many => {
+                    let head = format!("passed over: {} files: {reason}", many.len());
+                    list(&mut told, &head, many, all);
+                }
+            }
         }
         told
     }

@@ -53,6 +53,9 @@ pub(super) struct PairArgs {
 pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
     let config = RunConfig::new(common, &args.document)?;
     let formats = config.formats(args.format.as_deref())?;
+    if let Some(out) = args.out.as_deref().filter(|out| out.exists() && !out.is_dir()) {
+        return Err(Error::new(ErrorKind::Config, "is not a folder").in_file(out).into());
+    }
     let mut tally = Tally::default();
     let jobs = found(&args.paths, args.out.as_deref(), &mut tally);
     match &args.out {
@@ -90,9 +93,7 @@ pub(super) fn report(tally: &Tally, config: &RunConfig, verb: Option<&str>) {
     if config.quiet || nothing {
         return;
     }
-    if config.verbose {
-        message::lines(&tally.passed_over(true));
-    }
+    message::lines(&tally.passed_over(config.verbose));
     if let Some(verb) = verb {
         message::lines(&tally.summary(verb));
     }
@@ -113,7 +114,7 @@ fn all(jobs: &[Job], folder: &Folder<'_>, config: &RunConfig, tally: &mut Tally)
     };
     in_order(jobs, config.jobs, work, |(path, outcome)| {
         progress.step();
-        if config.verbose || folder.mode.dry_run && !config.quiet {
+        if config.verbose || (folder.mode.dry_run && !config.quiet) {
             progress.say(&told(&path, &outcome, folder.mode));
         }
         tally.add(outcome);
@@ -140,7 +141,8 @@ fn told(path: &Path, outcome: &Outcome, mode: Mode) -> String {
         Outcome::Written { .. } if mode.dry_run => format!("{path}: would be written"),
         Outcome::Written { .. } => format!("{path}: written"),
         Outcome::Unchanged { .. } => format!("{path}: unchanged"),
-        Outcome::PassedOver(_, why) => format!("{path}: passed over, {why}"),
+        // Listed by reason at the end.
+        Outcome::PassedOver(..) => String::new(),
         Outcome::Failed(error) => format!("{path}: failed, {}", error.what()),
     }
 }
