@@ -6,6 +6,18 @@
 //! for inline marks. Never fails: what can't be read as prose of one of the two languages is left
 //! out.
 //!
+//! Sentences are cut by rules of ours. Measured on 78 news articles of 1,191 segments, joined and cut
+//! again (English joined by blanks, Chinese by nothing), precision and recall of boundaries:
+//!
+//! | | English | Chinese |
+//! |-|-|-|
+//! | these rules | 0.996, 0.985 | 0.958, 0.873 |
+//! | sentencex 0.1.33 | 0.977, 0.879 | 0.950, 0.813 |
+//! | UAX 29 sentences | 0.950, 0.985 | 0.880, 0.883 |
+//!
+//! Most of what is missed ends without a mark or lies within a Chinese quotation, which is kept
+//! whole on purpose.
+//!
 //! `en` and `zh` hold the same files; what is common to both languages stands beside them.
 
 mod blocks;

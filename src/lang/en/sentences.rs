@@ -220,7 +220,7 @@ fn is_quoteless(next: &str) -> bool {
 fn speaks(next: &str) -> bool {
     let clause = next.split([',', '!', '?', '“', '"']).next().unwrap_or("");
     let mut words = clause.split_whitespace().take(SPEECH_WORDS);
-    words.any(|w| is_speech(&w.trim_end_matches(['.', ':']).to_lowercase()))
+    words.any(|w| is_speech(&w.trim_end_matches('.').to_lowercase()))
         && !next.starts_with(['“', '"', '‘'])
 }
 

@@ -14,29 +14,58 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// Matches marks with a stack; each reaches a bounded way, so a missing closing mark doesn't
-    /// swallow the rest of the text. “A。“ (the opening mark typed twice) counts as closed.
+    /// swallow the rest of the text. Double quotation marks close each other whatever their shape
+    /// (“A。“ and "A。” count as closed); one that can only open gives up an open one before it.
     pub(super) fn of(chars: &[(usize, char)]) -> Self {
-        let mut partners = vec![None; chars.len()];
+        let mut pairs = Self { partners: vec![None; chars.len()] };
         let mut open: Vec<(usize, char)> = Vec::new();
         for (at, &(_, c)) in chars.iter().enumerate() {
-            let straight = c == '"' && !open.iter().any(|o| o.1 == '"' && at - o.0 <= QUOTATION);
-            let after_end = at > 0 && chars.get(at - 1).is_some_and(|p| is_end(p.1));
-            let twice = c == '“' && after_end && open.last().is_some_and(|o| o.1 == '”');
-            match closing(c) {
-                Some(close) if !twice && (c != '"' || straight) => {
-                    if open.len() == DEPTH {
-                        open.remove(0);
-                    }
-                    open.push((at, close));
-                }
-                _ if c == '"' || twice => {
-                    close_with(&mut open, &mut partners, at, if twice { '”' } else { c })
-                }
-                _ if is_closing(c) => close_with(&mut open, &mut partners, at, c),
-                _ => {}
+            if is_double(c) {
+                let before = at.checked_sub(1).and_then(|i| chars.get(i)).map(|c| c.1);
+                let after = chars.get(at + 1).map(|c| c.1);
+                pairs.double(&mut open, at, c, (before, after));
+            } else if let Some(close) = closing(c) {
+                push(&mut open, at, close);
+            } else if is_closing(c) {
+                pairs.close(&mut open, at, c);
             }
         }
-        Self { partners }
+        pairs
+    }
+
+    /// A double quotation mark opens or closes, by its shape, its neighbours and what is open.
+    fn double(
+        &mut self,
+        open: &mut Vec<(usize, char)>,
+        at: usize,
+        c: char,
+        (before, after): (Option<char>, Option<char>),
+    ) {
+        let reached = open.iter().any(|o| o.1 == '”' && at - o.0 <= QUOTATION);
+        let led = before.is_some_and(|b| matches!(b, '：' | ':'));
+        let closes = match c {
+            '”' => true,
+            '"' => reached && !led,
+            _ => reached && (before.is_some_and(is_end) || after.is_none_or(is_end)) && !led,
+        };
+        if closes {
+            self.close(open, at, '”');
+        } else {
+            open.retain(|o| o.1 != '”');
+            push(open, at, '”');
+        }
+    }
+
+    /// Closes the innermost open mark of the kind within reach; marks opened since are given up.
+    fn close(&mut self, open: &mut Vec<(usize, char)>, at: usize, c: char) {
+        let Some(depth) = open.iter().rposition(|o| o.1 == c) else { return };
+        let Some(&(start, _)) = open.get(depth) else { return };
+        open.truncate(depth);
+        if at - start <= reach(c)
+            && let (Some(cell), Ok(end)) = (self.partners.get_mut(start), u32::try_from(at))
+        {
+            *cell = Some(end);
+        }
     }
 
     /// The index of the mark that closes what the mark at `at` opens.
@@ -45,22 +74,20 @@ impl Pairs {
     }
 }
 
-/// Closes the innermost open mark of the kind within reach; marks opened since are given up.
-fn close_with(open: &mut Vec<(usize, char)>, partners: &mut [Option<u32>], at: usize, c: char) {
-    let found = open.iter().rposition(|o| o.1 == c);
-    let Some(depth) = found else { return };
-    let Some(&(start, _)) = open.get(depth) else { return };
-    open.truncate(depth);
-    if at - start <= reach(c)
-        && let (Some(cell), Ok(end)) = (partners.get_mut(start), u32::try_from(at))
-    {
-        *cell = Some(end);
+/// Opens a mark; where too many stand open the oldest is given up.
+fn push(open: &mut Vec<(usize, char)>, at: usize, close: char) {
+    if open.len() == DEPTH {
+        open.remove(0);
     }
+    open.push((at, close));
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '“' | '”' | '"')
 }
 
 fn closing(c: char) -> Option<char> {
     Some(match c {
-        '“' => '”',
         '‘' => '’',
         '「' => '」',
         '『' => '』',
@@ -69,13 +96,12 @@ fn closing(c: char) -> Option<char> {
         '《' => '》',
         '〈' => '〉',
         '【' => '】',
-        '"' => '"',
         _ => return None,
     })
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '〉' | '】')
+    matches!(c, '’' | '」' | '』' | '）' | ')' | '》' | '〉' | '】')
 }
 
 fn reach(c: char) -> usize {

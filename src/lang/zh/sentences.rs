@@ -192,7 +192,7 @@ impl Page {
         }
         let before = head.iter().rev().map(|c| c.1).find(|c| !c.is_whitespace());
         let led = before.is_some_and(|c| matches!(c, '：' | ':' | '，' | ',' | '。'));
-        (first || led) && !self.goes_on(after, led)
+        (first || led || self.before(close) == Some('。')) && !self.goes_on(after, led)
     }
 
     /// Whether the sentence goes on after a closing mark: with a comma, a particle, or with the
