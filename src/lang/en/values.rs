@@ -181,6 +181,10 @@ fn quantity(atoms: &Atoms<'_>, i: usize, number: Number, values: &mut Vec<Value>
         push(atoms, values, (i, end), unit.of(number.value), true);
         return end;
     }
+    if is_age(atoms, i, number) {
+        push(atoms, values, (i, number.end), Unit::Time(TimeUnit::Year).of(number.value), true);
+        return number.end;
+    }
     if let Some(second) = range(atoms, number.end) {
         let spelled = atoms.word(number.end) == "to";
         if let Some((unit, end)) = unit_of_range(atoms, second) {
@@ -200,6 +204,18 @@ fn quantity(atoms: &Atoms<'_>, i: usize, number: Number, values: &mut Vec<Value>
     }
     push(atoms, values, (i, number.end), ValueData::Number(number.value), true);
     number.end
+}
+
+/// Whether a bare number is an age: "Lee, 72, said", "aged 40", "at age nine".
+fn is_age(atoms: &Atoms<'_>, i: usize, number: Number) -> bool {
+    let before = atoms.word_before(i);
+    let told =
+        matches!(before, "aged" | "age") || before == "of" && i > 1 && atoms.word(i - 2) == "age";
+    let comma = |k: usize| atoms.mark(k) == Some(',');
+    let small = atoms.digits(i).is_some_and(|d| d.1 <= 2);
+    let set_off = small && i > 1 && comma(i - 1) && comma(number.end) && atoms.capital(i - 2);
+    let listed = atoms.get(number.end + 1).is_some_and(|a| matches!(a.kind, Kind::Number(..)));
+    told || set_off && !listed && !matches!(atoms.entry(i - 2), Some(Entry::Month(..)))
 }
 
 fn unit_of_range(atoms: &Atoms<'_>, number: Number) -> Option<(Unit, usize)> {
@@ -326,7 +342,8 @@ fn ordinal(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Option<u32>)> {
     let listed = atoms.word(i + 1) == "of" && atoms.word(i + 2) == "all";
     let hand =
         atoms.past_hyphen(i + 1) > i + 1 && matches!(atoms.word(i + 2), "hand" | "class" | "rate");
-    Some((i + 1, (!counted && !adverb && !listed && !hand).then_some(value)))
+    let manner = value == 1 && atoms.word(i + 1).ends_with("ing");
+    Some((i + 1, (!manner && !counted && !adverb && !listed && !hand).then_some(value)))
 }
 
 /// "Second" is listed as a unit of time; before a noun it is an ordinal.

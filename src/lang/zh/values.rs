@@ -39,7 +39,8 @@ fn is_past(text: &str) -> bool {
         ["将", "將", "下周", "下週", "明天", "明年", "拟", "擬", "预计", "預計", "计划", "計劃"];
     let past = [
         "了", "说", "說", "表示", "宣布", "宣佈", "称", "稱", "曾", "已", "发布", "發佈", "举行",
-        "舉行", "报道", "報道",
+        "舉行", "报道", "報道", "被", "遭", "发生", "發生", "签署", "簽署", "抵达", "抵達", "公布",
+        "结束", "結束", "击败", "擊敗",
     ];
     !future.iter().any(|w| text.contains(w)) && past.iter().any(|w| text.contains(w))
 }
@@ -215,7 +216,7 @@ fn quantity(line: &Line<'_>, at: usize, number: Number, values: &mut Vec<Value>)
 /// Whether a number without a unit counts: not 一, not 20国集团 or 十三号.
 fn plain(line: &Line<'_>, number: Number) -> Option<usize> {
     let rest = line.rest(line.past_blanks(number.end));
-    let named = ["国集团", "國集團", "号", "號", "比"].iter().any(|w| rest.starts_with(w));
+    let named = ["国集团", "國集團", "号", "號", "比", "航班"].iter().any(|w| rest.starts_with(w));
     let one = number.value == Decimal::ONE && !number.digits;
     (!named && !one && !number.positional).then_some(0)
 }
@@ -281,6 +282,7 @@ fn measured(line: &Line<'_>, number: Number, value: Decimal) -> Option<(ValueDat
     let (entry, length) = lexicon::prefix(line.rest(from))?;
     let end = from + length;
     match entry {
+        Entry::Time(_) if is_indefinite_unit(line, number) => None,
         Entry::Time(unit) => {
             let tail =
                 half.or_else(|| line.past(end, "半").filter(|_| line.rest(end).starts_with('半')));
@@ -293,6 +295,17 @@ fn measured(line: &Line<'_>, number: Number, value: Decimal) -> Option<(ValueDat
         Entry::Ordinal => Some((ValueData::Ordinal(value.to_u32()?), number.end, false)),
         Entry::Measure => None,
     }
+}
+
+/// Whether 一 with a unit of time counts nothing: 过去一年, 这一天 ("the past year", "that day").
+fn is_indefinite_unit(line: &Line<'_>, number: Number) -> bool {
+    let one = number.value == Decimal::ONE && !number.digits;
+    let head = line.head(number.end).trim_end_matches('一').trim_end_matches('的');
+    let led = [
+        "过去", "過去", "前", "这", "這", "那", "每", "同", "某", "新", "另", "最后", "最後", "近",
+        "统",
+    ];
+    one && led.iter().any(|w| head.ends_with(w))
 }
 
 /// Whether 成 means tenths: 三成, but not 三成功.
