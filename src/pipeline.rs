@@ -86,6 +86,5 @@ pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
 
 /// The quantities of a text of ours, for the checks.
 fn read_values(text: &str, lang: Lang) -> Vec<Value> {
-    let _ = (text, lang);
-    Vec::new()
+    lang::values(text, &lang::words(text, lang), lang, None)
 }

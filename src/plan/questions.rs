@@ -4,7 +4,9 @@
 
 use super::subjects::{self, Subject};
 use super::units::Unit;
-use crate::model::{Analysis, Content, Event, Lang, PlannedQuestion, Quoted, Settings, Text};
+use crate::model::{
+    Analysis, Content, Event, Lang, Mention, PlannedQuestion, Quoted, Settings, Text,
+};
 use crate::wording::{self, QuestionKind};
 use std::collections::BTreeMap;
 
@@ -107,6 +109,7 @@ fn about_events(analysis: &Analysis, asked: &mut Asked) -> Vec<PlannedQuestion> 
                 words: crate::model::Both::default(),
                 head: true,
                 mentions: 1,
+                places: Vec::new(),
             };
             if asked.allows(kind, &subject) {
                 asked.note(kind, &subject);
@@ -164,6 +167,32 @@ fn fits(text: &Text, unit: &Unit, kind: &QuestionKind, subject: &Subject) -> boo
         && (kind.roles.is_empty() || kind.roles.contains(&unit.role))
         && (!kind.head || subject.head)
         && cued(text, &unit.said, kind)
+        && (!kind.near || subject.places.iter().any(|p| cue_near(text, p, kind)))
+}
+
+/// Characters between a subject and the word that tells that it speaks: “…,” said Marsh,
+/// director of the centre; 伦敦研究机构主任马什说.
+const CLOSE: [usize; 2] = [16, 40];
+
+/// Whether a cue stands close to a mention.
+fn cue_near(text: &Text, place: &Mention, kind: &QuestionKind) -> bool {
+    let Some(sentence) = text.sentences.get(place.sentence) else { return false };
+    let reach = CLOSE[sentence.lang as usize];
+    let before: String = tail(sentence.text.get(..place.span.start).unwrap_or(""), reach);
+    let after: String =
+        sentence.text.get(place.span.end..).unwrap_or("").chars().take(reach).collect();
+    match sentence.lang {
+        Lang::Zh => holds(&after, Lang::Zh, &kind.cues.zh),
+        Lang::En => {
+            holds(&tail(&before, 12), Lang::En, &kind.cues.en)
+                || holds(&after, Lang::En, &kind.cues.en)
+        }
+    }
+}
+
+fn tail(text: &str, characters: usize) -> String {
+    let skipped = text.chars().count().saturating_sub(characters);
+    text.chars().skip(skipped).collect()
 }
 
 fn cued(text: &Text, said: &Quoted, kind: &QuestionKind) -> bool {
@@ -200,7 +229,8 @@ fn answer(units: &[Unit], first: usize, chosen: &[usize], taken: &mut [bool]) ->
     let mut length = units[first].length;
     for next in first + 1..units.len().min(first + 3) {
         let unit = &units[next];
-        let goes_on = unit.standing == 1 || unit.block == units[first].block;
+        let goes_on = unit.block == units[first].block
+            || unit.standing == 1 && unit.role == units[first].role;
         if taken[next]
             || chosen.contains(&next)
             || unit.standing == 2

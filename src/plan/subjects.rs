@@ -3,7 +3,7 @@
 
 use super::units::Unit;
 use crate::lexicon;
-use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
+use crate::model::{Analysis, Both, Entity, Lang, Mention, Sentence, Text, ValueData};
 
 /// Something that a question may name.
 #[derive(Debug, Clone)]
@@ -18,6 +18,22 @@ pub(super) struct Subject {
     pub(super) head: bool,
     /// How often the article names it.
     pub(super) mentions: usize,
+    /// Where the unit names it; empty for figures and terms.
+    pub(super) places: Vec<Mention>,
+}
+
+impl Subject {
+    /// A subject that is nothing yet.
+    pub(super) fn none() -> Self {
+        Self {
+            kind: "",
+            entity: None,
+            words: Both::default(),
+            head: false,
+            mentions: 1,
+            places: Vec::new(),
+        }
+    }
 }
 
 /// Kinds of entity that a question may be about.
@@ -29,7 +45,31 @@ pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> 
     out.sort_by_key(|s| (!s.head, s.kind == "place", std::cmp::Reverse(s.mentions)));
     out.extend(figures(text, unit));
     out.extend(terms(text, unit));
+    out.extend(main(text, analysis));
+    out.extend(title(text));
     out
+}
+
+/// What the article names most: for units that name nothing of their own.
+fn main(text: &Text, analysis: &Analysis) -> Option<Subject> {
+    let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
+    let known = |e: &Entity| !bilingual || e.names.zh.is_some() && e.names.en.is_some();
+    let each = analysis.entities.iter().enumerate();
+    let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && e.kind != "place" && known(e));
+    let (index, entity) = fits.max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)))?;
+    Some(Subject {
+        kind: "main",
+        entity: Some(index),
+        mentions: entity.mentions.len(),
+        ..Subject::none()
+    })
+}
+
+/// The article itself, by its title: the last resort.
+fn title(text: &Text) -> Option<Subject> {
+    let any = text.titles.zh.as_ref().or(text.titles.en.as_ref())?;
+    let form = |lang: Lang| text.titles.get(lang).as_ref().unwrap_or(any).clone();
+    Some(Subject { kind: "report", words: Both::from_fn(form), ..Subject::none() })
 }
 
 fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
@@ -48,6 +88,12 @@ fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
             words: Both::default(),
             head: mention.span.start * 5 <= sentence.text.len() * 2,
             mentions: entity.mentions.len(),
+            places: entity
+                .mentions
+                .iter()
+                .filter(|m| unit.sentences().any(|s| s == m.sentence))
+                .cloned()
+                .collect(),
         })
     })
     .collect()
@@ -80,13 +126,16 @@ fn figure(sentence: &Sentence, value: &crate::model::Value) -> Option<Subject> {
     let kind = match &value.data {
         ValueData::Money(..) => "money",
         ValueData::Percent(_) => "percent",
-        ValueData::Date(d) if d.year.is_some() && !d.relative && !d.decade => "date",
+        ValueData::Date(d) if d.year.is_some() && d.month.is_some() && !d.relative => "date",
         ValueData::Number(n) if *n >= 100.into() => "number",
         _ => return None,
     };
-    let words = crate::wording::figures::both(&value.data)?;
+    let mut words = crate::wording::figures::both(&value.data)?;
+    if kind != "date" {
+        *words.get_mut(sentence.lang) = sentence.slice(value.span).to_owned();
+    }
     let head = value.span.start * 5 <= sentence.text.len() * 2;
-    Some(Subject { kind, entity: None, words, head, mentions: 1 })
+    Some(Subject { kind, entity: None, words, head, mentions: 1, places: Vec::new() })
 }
 
 /// Terms of the lexicon that have one certain rendering.
@@ -102,6 +151,7 @@ fn terms(text: &Text, unit: &Unit) -> Vec<Subject> {
             words: Both { zh: zh.to_owned(), en: en.to_owned() },
             head: false,
             mentions: 1,
+            places: Vec::new(),
         })
         .collect()
 }

@@ -40,6 +40,8 @@ const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "place",
     "questions" / "about",
     "questions" / "topic",
+    "questions" / "besides",
+    "questions" / "report",
 ];
 
 /// The frames: sentences of ours made from an event's slots.
@@ -73,6 +75,9 @@ pub struct QuestionKind {
     /// Whether the subject must stand at the head of the sentence.
     #[serde(default)]
     pub head: bool,
+    /// Whether a cue must stand close to the subject: it is the subject who says or is it.
+    #[serde(default)]
+    pub near: bool,
     /// Words of which the sentence must hold one, per language; empty: none is needed.
     #[serde(default)]
     pub cues: Cues,
