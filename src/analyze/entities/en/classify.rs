@@ -2,7 +2,7 @@
 
 use super::gazetteer::{Known, known_words, longest};
 use super::lists::{
-    ORG_HEADS, OTHER_HEADS, PLACE_HEADS, ROLE_NOUNS, SAY_VERBS, SURNAMES, TITLES, given,
+    ORG_HEADS, ORG_NOUNS, OTHER_HEADS, PLACE_HEADS, ROLE_NOUNS, SAY_VERBS, SURNAMES, TITLES, given,
 };
 use super::runs::{Run, trim};
 use super::words::{Case, Line, capitalised};
@@ -25,6 +25,10 @@ pub(super) fn names(line: &Line, run: Run, out: &mut Vec<Labelled>) {
     if let Some((at, end)) = title(line, run) {
         let left = Run { a: run.a, b: at };
         let right = Run { a: end, b: run.b };
+        if left.a == left.b && right.a == right.b && end - at == 1 && !line.word(at).ends_with('.') {
+            // "Major said": the text may know a person of that name.
+            return out.push(Labelled { run, kind: None, weight: 0 });
+        }
         if left.a < left.b {
             names(line, trim(line, left), out);
         }
@@ -143,17 +147,36 @@ fn evidence(line: &Line, run: Run) -> (Option<&'static str>, u8) {
 
 /// A known name in its context: a city before a score is a club, a surname may be a place's.
 fn known_kind(line: &Line, run: Run, known: Known) -> (Option<&'static str>, u8) {
-    if known.team && !known.country && (!known.place || scored(line, run)) {
+    let club = known.team && (!known.place || scored(line, run) || line.sport && !within(line, run));
+    if club && !known.country {
         return (Some("org"), 3);
     }
-    if known.place && !known.country && scored(line, run) {
+    if known.place && !known.country && (scored(line, run) || line.sport && opposed(line, run)) {
         return (Some("org"), 2);
     }
-    if known.place && run.b - run.a == 1 && given(&cased(line, run.a)).is_some() && said(line, run)
-    {
+    if known.place && run.b - run.a == 1 && given(&cased(line, run.a)).is_some() && said(line, run) {
         return (Some("person"), 1);
     }
     (known.plain(), if known.common { 1 } else { 3 })
+}
+
+/// "in Leeds" is the city also where clubs play.
+fn within(line: &Line, run: Run) -> bool {
+    matches!(line.before(run.a), "in" | "near" | "of" | "from" | "AT" | "IN")
+        || dated(line, run)
+        || line.word(run.b) == ","
+}
+
+/// "a loss to Boston": sides of a match.
+fn opposed(line: &Line, run: Run) -> bool {
+    matches!(line.before(run.a), "by" | "beat" | "over" | "against" | "v" | "vs" | "than" | "defeated")
+        || matches!(line.word(run.b), "beat" | "defeated" | "lost" | "won")
+}
+
+/// A dateline: "LONDON 2024-05-21".
+fn dated(line: &Line, run: Run) -> bool {
+    let year = line.word(run.b);
+    year.starts_with("19") && year.len() >= 4 || year.starts_with("20") && year.len() >= 4
 }
 
 /// Whether the line is a result or a table row: a number beside the name and no running text.
@@ -163,9 +186,13 @@ fn scored(line: &Line, run: Run) -> bool {
         w.kind == TokenKind::Word && w.text.chars().all(char::is_lowercase) && w.text.len() > 3
     });
     let table = small.count() <= 1 && line.words.len() > 2;
-    let at = |i: usize| matches!(line.word(i), "at" | "AT" | "v" | "vs");
-    let date = |i: usize| line.word(i).len() == 4 && line.word(i + 1) == "-";
-    table && (number(run.b) && !date(run.b) || at(run.b) || run.a > 0 && at(run.a - 1))
+    let against = |i: usize| matches!(line.word(i), "v" | "vs");
+    let home = matches!(line.word(run.b), "at" | "AT");
+    table
+        && (number(run.b) && !dated(line, run)
+            || home
+            || against(run.b)
+            || run.a > 0 && against(run.a - 1))
 }
 
 fn by_head(line: &Line, run: Run) -> Option<&'static str> {
@@ -210,7 +237,10 @@ fn is_person(line: &Line, run: Run) -> bool {
     let first = cased(line, run.a);
     let last = cased(line, run.b - 1);
     let initials = first.contains('.') || first.chars().count() == 1 || line.word(run.a + 1) == ".";
-    if n > 1 && n <= 6 && (given(&first).is_some() || initials && n > 1) {
+    if (run.a..run.b).all(|i| line.word(i).chars().filter(|c| c.is_alphabetic()).count() <= 3 && acronym(line, i)) {
+        return false;
+    }
+    if n > 1 && n <= 6 && (given(&first).is_some() || initials && last.len() > 2) {
         return true;
     }
     let country = country_follows(line, run);
@@ -259,8 +289,29 @@ fn context(line: &Line, run: Run) -> Option<&'static str> {
     if said(line, run) {
         return Some("person");
     }
+    if run.b - run.a <= 2 && company_like(line, run) {
+        return Some("org");
+    }
     if matches!(line.before(run.a), "in" | "near" | "outside" | "IN") {
         return Some("place");
     }
     None
+}
+
+/// "the Barbarians", "brewer Nordbrau", "Bre-X", "Nordbrau shares".
+fn company_like(line: &Line, run: Run) -> bool {
+    let before = line.before(run.a);
+    let plural = line.word(run.b - 1).ends_with('s') && run.b - run.a == 1;
+    let inner = (run.a..run.b).any(|i| {
+        let w = line.word(i);
+        line.case == Case::Normal
+            && (w.ends_with(|c: char| c.is_uppercase()) || w.chars().any(|c| c.is_ascii_digit()))
+            && !w.contains('.')
+            && w.len() > 2
+    });
+    ORG_NOUNS.has(before)
+        || before == "the" && plural
+        || inner
+        || line.word(run.a) == "PT"
+        || matches!(line.word(run.b), "shares" | "stock" | "officials" | "executives" | "employees")
 }

@@ -1,7 +1,7 @@
 //! What the lists and the lexicon know of a phrase.
 
 use super::lists::{ORGS, PLACES, TEAMS};
-use super::words::{Case, Line, capitalised};
+use super::words::{Case, Line, capitalised, is_upper};
 use crate::lexicon;
 use crate::model::Lang;
 
@@ -53,10 +53,9 @@ pub(super) fn known(phrase: &str) -> Option<Known> {
 /// What is known of the words `a..b` of a line, in capitals or not.
 pub(super) fn known_words(line: &Line, a: usize, b: usize) -> Option<Known> {
     let phrase = line.phrase(a, b);
-    known(phrase).or_else(|| match line.case {
-        Case::Upper => known(&capitalised(phrase).replace(" Of ", " of ")),
-        _ => None,
-    })
+    let upper = line.case == Case::Upper || phrase.len() > 4 && is_upper(phrase);
+    known(phrase)
+        .or_else(|| if upper { known(&capitalised(phrase).replace(" Of ", " of ")) } else { None })
 }
 
 /// The longest known phrase that starts at word `i`: its end, and what is known of it.

@@ -46,6 +46,10 @@ lists! {
     OTHER_HEADS = "other_heads";
     /// Words that "of" joins to the rest of a name: "Bank of England".
     OF_HEADS = "of_heads";
+    /// Common nouns for organisations, before a name: "brewer".
+    ORG_NOUNS = "org_nouns";
+    /// Words that reports of sport use.
+    SPORT = "sport";
     /// Titles that stand before a person's name.
     TITLES = "titles";
     /// Common nouns for people, before a name: "captain".

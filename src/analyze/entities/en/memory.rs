@@ -3,6 +3,7 @@
 //! "Marcello Conti" makes "Conti" a person everywhere; "Acme Corp" makes "Acme" an organisation.
 
 use super::classify::{Labelled, acronym};
+use super::lists::TITLES;
 use super::runs::Run;
 use super::words::{Case, Counts, Line, capitalised};
 use std::collections::BTreeMap;
@@ -68,6 +69,9 @@ fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
     }
     if n == 1 && acronym(line, run.a) {
         return Some("org");
+    }
+    if TITLES.has(line.phrase(run.a, run.b)) || line.case == Case::Upper && line.phrase(run.a, run.b).contains('-') {
+        return None;
     }
     let words: Vec<&str> = (run.a..run.b).map(|i| line.word(i)).collect();
     let plain = words

@@ -18,7 +18,8 @@ use words::{Counts, Line};
 /// Names in the English sentences of a text, in order.
 pub(super) fn find(text: &Text) -> Vec<Found> {
     let sentences = text.sentences.iter().filter(|s| s.lang == Lang::En);
-    let lines: Vec<Line> = sentences.map(Line::new).collect();
+    let mut lines: Vec<Line> = sentences.map(Line::new).collect();
+    mark_sport(&mut lines);
     let counts = Counts::new(&lines);
     let mut labelled: Vec<(usize, classify::Labelled)> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
@@ -30,6 +31,16 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
     }
     memory::settle(&lines, &counts, &mut labelled);
     labelled.iter().filter_map(|(i, name)| found(lines.get(*i)?, name)).collect()
+}
+
+/// Marks all lines of a report of sport: one word in forty is of its vocabulary.
+fn mark_sport(lines: &mut [Line]) {
+    let words = lines.iter().flat_map(|l| &l.words);
+    let all = words.clone().count();
+    let sport = words.filter(|w| lists::SPORT.has(&w.text.to_lowercase())).count();
+    if sport >= 2 && sport * 60 >= all {
+        lines.iter_mut().for_each(|l| l.sport = true);
+    }
 }
 
 /// The gender that a person's given name tells: `m` or `f`.

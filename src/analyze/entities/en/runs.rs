@@ -158,6 +158,7 @@ fn extend(line: &Line, ok: &impl Fn(usize) -> bool, a: usize, b: usize) -> Optio
         "." if initial(last) && ok(b + 1) => Some(b + 2),
         "." if abbreviation(last) && ok(b + 1) => Some(b + 2),
         "." if company(last) => Some(b + 1),
+        n if ["al-", "el-", "ul-", "ad-", "as-"].iter().any(|p| n.starts_with(p)) => Some(b + 1),
         "de" | "da" | "do" | "dos" | "du" | "van" | "von" | "der" | "den" | "bin" | "al" | "el"
         | "la" | "le" | "di" | "del" | "della" | "ter" | "ten" | "ibn" | "bint" => {
             particles(line, ok, b, given(last).is_some() || b > a)
@@ -199,7 +200,10 @@ pub(super) fn trim(line: &Line, mut run: Run) -> Run {
     while run.a < run.b && never(run.a) && longest(line, run.a).is_none_or(|l| l.0 > run.b) {
         run.a += 1;
     }
-    while run.a < run.b && never(run.b - 1) && !ends_known(line, run) {
+    let person = |run: Run| {
+        run.b == run.a + 2 && line.case == Case::Normal && given(line.word(run.a)).is_some_and(|g| !g.word)
+    };
+    while run.a < run.b && never(run.b - 1) && !ends_known(line, run) && !person(run) {
         run.b -= 1;
     }
     run

@@ -34,6 +34,8 @@ pub(super) struct Line<'t> {
     pub(super) sentence: &'t Sentence,
     pub(super) words: Vec<Word<'t>>,
     pub(super) case: Case,
+    /// Whether the text is a report of sport: cities stand for their clubs.
+    pub(super) sport: bool,
 }
 
 impl<'t> Line<'t> {
@@ -53,7 +55,7 @@ impl<'t> Line<'t> {
             };
         }
         let case = case(&words, sentence.kind);
-        Self { sentence, words, case }
+        Self { sentence, words, case, sport: false }
     }
 
     pub(super) fn word(&self, i: usize) -> &str {
@@ -84,7 +86,8 @@ impl<'t> Line<'t> {
     }
 }
 
-fn is_upper(text: &str) -> bool {
+/// Whether a text has capitals and no small letters.
+pub(super) fn is_upper(text: &str) -> bool {
     !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
@@ -96,11 +99,16 @@ fn case(words: &[Word], kind: SentenceKind) -> Case {
         upper += usize::from(is_upper(w.text));
         capital += usize::from(w.capital);
     }
-    if all > 0 && upper * 10 >= all * 8 && (all > 2 || upper == all && all > 1) {
+    if all > 0 && upper * 10 >= all * 8 && (all > 2 || upper == all) && long_word(words) {
         return Case::Upper;
     }
     let long = kind == SentenceKind::Heading && all > 3;
     if long && capital * 10 >= all * 7 { Case::Title } else { Case::Normal }
+}
+
+/// Whether a word is too long for an abbreviation: a line of WHO alone is no headline.
+fn long_word(words: &[Word]) -> bool {
+    words.iter().any(|w| w.kind == TokenKind::Word && w.text.len() > 3)
 }
 
 /// How often each word is written how in the whole text.
