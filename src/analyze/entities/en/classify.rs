@@ -25,7 +25,8 @@ pub(super) fn names(line: &Line, run: Run, out: &mut Vec<Labelled>) {
     if let Some((at, end)) = title(line, run) {
         let left = Run { a: run.a, b: at };
         let right = Run { a: end, b: run.b };
-        if left.a == left.b && right.a == right.b && end - at == 1 && !line.word(at).ends_with('.') {
+        if left.a == left.b && right.a == right.b && end - at == 1 && !line.word(at).ends_with('.')
+        {
             // "Major said": the text may know a person of that name.
             return out.push(Labelled { run, kind: None, weight: 0 });
         }
@@ -147,14 +148,16 @@ fn evidence(line: &Line, run: Run) -> (Option<&'static str>, u8) {
 
 /// A known name in its context: a city before a score is a club, a surname may be a place's.
 fn known_kind(line: &Line, run: Run, known: Known) -> (Option<&'static str>, u8) {
-    let club = known.team && (!known.place || scored(line, run) || line.sport && !within(line, run));
+    let club =
+        known.team && (!known.place || scored(line, run) || line.sport && !within(line, run));
     if club && !known.country {
         return (Some("org"), 3);
     }
     if known.place && !known.country && (scored(line, run) || line.sport && opposed(line, run)) {
         return (Some("org"), 2);
     }
-    if known.place && run.b - run.a == 1 && given(&cased(line, run.a)).is_some() && said(line, run) {
+    if known.place && run.b - run.a == 1 && given(&cased(line, run.a)).is_some() && said(line, run)
+    {
         return (Some("person"), 1);
     }
     (known.plain(), if known.common { 1 } else { 3 })
@@ -169,8 +172,10 @@ fn within(line: &Line, run: Run) -> bool {
 
 /// "a loss to Boston": sides of a match.
 fn opposed(line: &Line, run: Run) -> bool {
-    matches!(line.before(run.a), "by" | "beat" | "over" | "against" | "v" | "vs" | "than" | "defeated")
-        || matches!(line.word(run.b), "beat" | "defeated" | "lost" | "won")
+    matches!(
+        line.before(run.a),
+        "by" | "beat" | "over" | "against" | "v" | "vs" | "than" | "defeated"
+    ) || matches!(line.word(run.b), "beat" | "defeated" | "lost" | "won")
 }
 
 /// A dateline: "LONDON 2024-05-21".
@@ -237,7 +242,9 @@ fn is_person(line: &Line, run: Run) -> bool {
     let first = cased(line, run.a);
     let last = cased(line, run.b - 1);
     let initials = first.contains('.') || first.chars().count() == 1 || line.word(run.a + 1) == ".";
-    if (run.a..run.b).all(|i| line.word(i).chars().filter(|c| c.is_alphabetic()).count() <= 3 && acronym(line, i)) {
+    if (run.a..run.b).all(|i| {
+        line.word(i).chars().filter(|c| c.is_alphabetic()).count() <= 3 && acronym(line, i)
+    }) {
         return false;
     }
     if n > 1 && n <= 6 && (given(&first).is_some() || initials && last.len() > 2) {

@@ -70,7 +70,9 @@ fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
     if n == 1 && acronym(line, run.a) {
         return Some("org");
     }
-    if TITLES.has(line.phrase(run.a, run.b)) || line.case == Case::Upper && line.phrase(run.a, run.b).contains('-') {
+    if TITLES.has(line.phrase(run.a, run.b))
+        || line.case == Case::Upper && line.phrase(run.a, run.b).contains('-')
+    {
         return None;
     }
     let words: Vec<&str> = (run.a..run.b).map(|i| line.word(i)).collect();

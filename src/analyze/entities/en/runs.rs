@@ -201,7 +201,9 @@ pub(super) fn trim(line: &Line, mut run: Run) -> Run {
         run.a += 1;
     }
     let person = |run: Run| {
-        run.b == run.a + 2 && line.case == Case::Normal && given(line.word(run.a)).is_some_and(|g| !g.word)
+        run.b == run.a + 2
+            && line.case == Case::Normal
+            && given(line.word(run.a)).is_some_and(|g| !g.word)
     };
     while run.a < run.b && never(run.b - 1) && !ends_known(line, run) && !person(run) {
         run.b -= 1;

@@ -1,5 +1,6 @@
 //! The words of a Chinese sentence as the finders see them.
 
+use crate::lexicon;
 use crate::model::{Sentence, Span, Tag, TokenKind};
 
 /// A token with its text.
@@ -57,4 +58,9 @@ pub(super) fn chars(text: &str) -> usize {
 /// Whether a text is Han throughout.
 pub(super) fn han(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+}
+
+/// Whether a word is an ordinary word of the lexicon's terms: 弘扬 is no person, 神圣 no place.
+pub(super) fn ordinary(word: &str) -> bool {
+    !lexicon::terms().reverse(word).is_empty()
 }

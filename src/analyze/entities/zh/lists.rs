@@ -58,6 +58,12 @@ lists! {
     ORGS = "orgs";
     /// Places.
     PLACES = "places";
+    /// Words that the segmenter takes for places.
+    NOT_PLACE = "not_place";
+    /// Parts of the world: 亚太 stays apart from the 地区 after it.
+    REGIONS = "regions";
+    /// Words of two characters of which one or both stand for a place: 中方, 来华.
+    SHORT_WORDS = "short_words";
     /// Words that a place's name ends in.
     PLACE_SUFFIXES = "place_suffix";
     /// Words that stand inside an organisation's name whatever their part of speech.

@@ -55,15 +55,27 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
 fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     let text = &line.sentence.text;
     let mut out = Vec::new();
+    let ends = |at: usize| line.words.iter().any(|w| w.span.end == at);
     if let Some(listed) = LISTED.as_ref() {
         let places = lists::PLACES.words().len();
         for m in listed.find_iter(text) {
             let kind = if m.pattern().as_usize() < places { "place" } else { "org" };
-            out.push((Span::new(m.start(), m.end()), kind));
+            let team =
+                text.get(m.end()..).is_some_and(|t| t.starts_with('队') && !t.starts_with("队伍"));
+            if kind == "place" && team {
+                out.push((Span::new(m.start(), m.end() + '队'.len_utf8()), "org"));
+            } else if kind == "place" || ends(m.end()) {
+                out.push((Span::new(m.start(), m.end()), kind));
+            }
         }
     }
     for (span, name) in lexicon::names().names_in(Lang::Zh, text) {
-        if !name.is("demonym") && !name.is("common") {
+        let office = name.zh.iter().any(|z| z.ends_with("政府"));
+        if !name.is("demonym")
+            && !name.is("common")
+            && !office
+            && (name.kind != "org" || ends(span.end))
+        {
             out.push((span, name.kind));
         }
     }

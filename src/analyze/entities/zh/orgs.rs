@@ -1,8 +1,9 @@
 //! Organisations by their head word: 东湖电力集团, 中国国际商会, 南湖大学出版社.
 
-use super::line::{Line, chars, han};
-use super::lists::{INNER, ORG_HEADS, ORGS, PLACES, TITLES, WEAK_HEADS};
-use crate::model::{Span, Tag, TokenKind};
+use super::line::{Line, chars, han, ordinary};
+use super::lists::{INNER, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS};
+use crate::lexicon;
+use crate::model::{Lang, Span, Tag, TokenKind};
 
 /// The longest name, in words before its head.
 const REACH: usize = 9;
@@ -14,7 +15,7 @@ pub(super) fn orgs(line: &Line) -> Vec<Span> {
         if !is_head(line, i) || is_head(line, i + 1) && line.tag(i + 1) != Tag::None {
             continue;
         }
-        let a = start(line, i);
+        let a = start(line, i).filter(|&a| !bare_government(line, a, i));
         if let Some(a) = a
             && let Some(span) = line.span(a, i + 1)
         {
@@ -24,19 +25,41 @@ pub(super) fn orgs(line: &Line) -> Vec<Span> {
     out
 }
 
+/// A place of the lexicon, whatever it ends in.
+fn is_place(word: &str) -> bool {
+    lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place")
+}
+
 /// Whether a word ends an organisation's name.
 fn is_head(line: &Line, i: usize) -> bool {
     let w = line.word(i);
     if !han(w) {
         return false;
     }
-    if line.tag(i) == Tag::Org || ORGS.has(w) {
+    if PLACES.has(w) || PLACE_SUFFIXES.has(w) || is_place(w) {
+        return false;
+    }
+    if ORGS.has(w) {
+        return true;
+    }
+    if w.ends_with("关系") || w.ends_with("公报") || chars(w) > 2 && w.ends_with("政府") {
+        return false;
+    }
+    if line.tag(i) == Tag::Org && !ordinary(w) {
         return true;
     }
     ORG_HEADS.has(w)
         || ORG_HEADS.suffix_of(w).is_some_and(|s| chars(s) >= 2)
         || WEAK_HEADS.has(w) && i > 0 && proper(line, i - 1)
         || chars(w) >= 3 && WEAK_HEADS.suffix_of(w).is_some() && line.tag(i) == Tag::Proper
+}
+
+/// 中国政府 names the country, 东湖市政府 an office.
+fn bare_government(line: &Line, a: usize, i: usize) -> bool {
+    let w = line.word(i);
+    let country = a + 1 == i && PLACES.has(line.word(a)) || i == a;
+    w == "政府" && country
+        || matches!(w, "政府" | "人民政府") && a + 2 == i && PLACES.has(line.word(a))
 }
 
 /// Whether a word is a name by itself.
@@ -51,7 +74,9 @@ fn proper(line: &Line, i: usize) -> bool {
 
 /// Where the name that ends in word `i` starts: at its outermost proper word.
 fn start(line: &Line, i: usize) -> Option<usize> {
-    let own = line.tag(i) == Tag::Org || ORGS.has(line.word(i)) || named_token(line, i);
+    let own = line.tag(i) == Tag::Org && !ordinary(line.word(i))
+        || ORGS.has(line.word(i))
+        || named_token(line, i);
     let mut best = own.then_some(i);
     let mut j = i;
     while j > 0 && i - j < REACH {
@@ -82,11 +107,14 @@ fn opener(word: &str) -> bool {
 /// Whether a name may reach over word `j` to the left.
 fn passes(line: &Line, j: usize) -> bool {
     let w = line.word(j);
+    if matches!(w, "本报" | "本报讯" | "讯" | "电" | "据" | "记者") {
+        return false;
+    }
     if INNER.has(w) || proper(line, j) {
         return true;
     }
     if !han(w) || TITLES.has(w) {
-        return matches!(w, "（" | "）") && false;
+        return false;
     }
     match line.tag(j) {
         Tag::Noun | Tag::Other => chars(w) >= 2 || line.tag(j) == Tag::Noun,

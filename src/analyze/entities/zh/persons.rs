@@ -1,18 +1,20 @@
 //! Persons: Chinese names by their family name, foreign names by the characters they are written
 //! with: 王小明, 里希·苏纳克, 总统克林顿.
 
-use super::line::{Line, chars, han};
-use super::lists::{NOT_PERSON, PLACES, RARE_SURNAMES, SURNAMES, TITLES, TRANSLIT};
-use crate::model::{Span, Tag};
+use super::line::{Line, chars, han, ordinary};
+use super::lists::{NOT_PERSON, PLACE_SUFFIXES, PLACES, RARE_SURNAMES, SURNAMES, TITLES, TRANSLIT};
+use crate::lexicon;
+use crate::model::{Lang, Span, Tag};
 
 /// Persons in a line, in order; they may overlap.
 pub(super) fn persons(line: &Line) -> Vec<Span> {
     let mut out = dotted(line);
+    out.extend(line.words.iter().filter_map(|w| addressed(w.text, w.span)));
     let mut i = 0;
     while i < line.words.len() {
         match person_at(line, i) {
             Some(b) => {
-                out.extend(line.span(i, b));
+                out.extend(line.span(i, b).map(|s| shorn(line, s)));
                 i = b;
             }
             None => i += 1,
@@ -21,13 +23,47 @@ pub(super) fn persons(line: &Line) -> Vec<Span> {
     out
 }
 
+/// A name without the function word that the segmenter took for its end: 顾浩 | 等.
+fn shorn(line: &Line, span: Span) -> Span {
+    let name = line.sentence.text.get(span.range()).unwrap_or("");
+    let last = name.chars().next_back().unwrap_or(' ');
+    let cut = chars(name) == 3 && "等以在的说是还则已将从曾就也".contains(last);
+    Span::new(span.start, if cut { span.end - last.len_utf8() } else { span.end })
+}
+
+/// The family name in a word like 周总理.
+fn addressed(word: &str, span: Span) -> Option<Span> {
+    let at = word.char_indices().nth(1)?.0;
+    let (name, title) = word.split_at_checked(at)?;
+    let fits = chars(title) >= 2
+        && SURNAMES.has(name)
+        && matches!(
+            title,
+            "总理"
+                | "主席"
+                | "总统"
+                | "书记"
+                | "总书记"
+                | "先生"
+                | "老师"
+                | "教授"
+                | "女士"
+                | "小姐"
+        );
+    fits.then(|| Span::new(span.start, span.start + at))
+}
+
 /// The end of the person's name that starts at word `i`.
 fn person_at(line: &Line, i: usize) -> Option<usize> {
     let w = line.word(i);
-    if !han(w) || NOT_PERSON.has(w) {
+    if !han(w) || NOT_PERSON.has(w) || PLACES.has(w) || chars(w) > 1 && ordinary(w) || is_listed(w)
+    {
         return None;
     }
     let n = chars(w);
+    if let Some(b) = foreign_run(line, i) {
+        return Some(b);
+    }
     if line.tag(i) == Tag::Person {
         if n == 1 {
             return surname_and_given(line, i);
@@ -39,9 +75,10 @@ fn person_at(line: &Line, i: usize) -> Option<usize> {
         {
             return Some(i + 2);
         }
-        return person_word(line, i).then_some(i + 1);
+        let end = if n == 2 && third(line, i) { i + 2 } else { i + 1 };
+        return person_word(line, i).then_some(end);
     }
-    if n == 1 && SURNAMES.has(w) {
+    if n == 1 && (SURNAMES.has(w) || polite(line, i)) {
         return surname_and_given(line, i);
     }
     if foreign(w) && n >= 2 && titled(line, i) && unknown(line, i) {
@@ -50,17 +87,72 @@ fn person_at(line: &Line, i: usize) -> Option<usize> {
     None
 }
 
+/// A place or an organisation of the lexicon.
+fn is_listed(word: &str) -> bool {
+    let mut named = lexicon::names().named(Lang::Zh, word);
+    named.any(|n| n.kind != "person" && !n.is("common"))
+}
+
+/// Words written with the characters of foreign names, cut anyhow by the segmenter: 姆 | 班 | 加维.
+/// Two characters must be no words; a title beside it makes up for doubt.
+fn foreign_run(line: &Line, i: usize) -> Option<usize> {
+    let strange = |j: usize| {
+        let w = line.word(j);
+        foreign(w)
+            && !TITLES.has(w)
+            && (chars(w) == 1 || !ordinary(w))
+            && !PLACES.has(w)
+            && !matches!(
+                line.tag(j),
+                Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Particle
+                    | Tag::Pronoun
+                    | Tag::Adverb
+                    | Tag::Numeral
+                    | Tag::Locality
+            )
+            && !is_listed(w)
+    };
+    let mut b = i;
+    while b < i + 6 && strange(b) {
+        b += 1;
+    }
+    let text = line.span(i, b).and_then(|s| line.sentence.text.get(s.range()))?;
+    let names = (i..b).filter(|&j| line.tag(j) == Tag::Person).count();
+    let titled = TITLES.has(line.before(i)) || TITLES.has(line.word(b)) || says(line.word(b));
+    let n = chars(text);
+    let place = PLACE_SUFFIXES.has(line.word(b)) || line.tag(i) == Tag::Place && b == i + 1;
+    let sure = n >= 3 && (names > 0 || titled) || n == 2 && titled && names > 0;
+    (sure && n <= 9 && !place && !SURNAMES.has(text)).then_some(b)
+}
+
 /// A word that the segmenter calls a person's name.
 fn person_word(line: &Line, i: usize) -> bool {
     let w = line.word(i);
     let n = chars(w);
     let first: String = w.chars().take(1).collect();
+    let rest = w.get(first.len()..).unwrap_or("");
+    if n == 3
+        && ordinary(rest)
+        && "白高牛马雷宣金黄包汤毛温石鲁古冷方严丰康".contains(&first)
+        && !titled(line, i)
+    {
+        return false;
+    }
+    if n > 2 && w.ends_with(['馆', '肉', '饭', '杯', '节', '奖', '县', '村', '镇', '族', '教'])
+    {
+        return false;
+    }
     let surname = SURNAMES.has(&first) || two(w);
     if foreign(w) && (n >= 3 || titled(line, i)) {
         return true;
     }
     if RARE_SURNAMES.has(&first) {
-        return n == 3 || titled(line, i);
+        return n == 3 && !ordinary(w.get(first.len()..).unwrap_or("")) || n < 4 && titled(line, i);
+    }
+    if n == 4 && !two(w) {
+        return foreign(w);
     }
     surname && (2..=4).contains(&n)
         || n >= 3 && titled(line, i)
@@ -79,6 +171,9 @@ fn surname_only(w: &str) -> bool {
 /// A family name of one character and the given name after it: 张 | 大山 or 张 | 大 | 山.
 fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
     let w = line.word(i);
+    if polite(line, i) {
+        return Some(i + 1);
+    }
     if !SURNAMES.has(w) {
         return None;
     }
@@ -91,7 +186,7 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
     };
     let titles = TITLES.has(line.before(i));
     if !han(x) || TITLES.has(x) {
-        return (TITLES.has(x) && chars(x) >= 2 && line.tag(i) == Tag::Person).then_some(i + 1);
+        return (TITLES.has(x) && chars(x) >= 2).then_some(i + 1);
     }
     if chars(x) == 2 && line.tag(i + 1) == Tag::Person {
         return Some(i + 2);
@@ -112,13 +207,81 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
     None
 }
 
+/// The last character of a name that the segmenter cut off: 郁知 | 非 | 说.
+fn third(line: &Line, i: usize) -> bool {
+    let (x, after) = (line.word(i + 1), line.word(i + 2));
+    let first: String = line.word(i).chars().take(1).collect();
+    let free = matches!(
+        line.tag(i + 1),
+        Tag::None | Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Other
+    );
+    chars(x) == 1
+        && han(x)
+        && free
+        && SURNAMES.has(&first)
+        && !foreign(line.word(i))
+        && !TITLES.has(x)
+        && (says(after) || after == "、" || TITLES.has(line.before(i)))
+}
+
+/// A family name before a title of respect: 江 | 主席, 常 | 先生.
+fn polite(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    (SURNAMES.has(w) || RARE_SURNAMES.has(w))
+        && matches!(
+            line.word(i + 1),
+            "主席"
+                | "总统"
+                | "总理"
+                | "总书记"
+                | "先生"
+                | "女士"
+                | "小姐"
+                | "教授"
+                | "老师"
+                | "博士"
+                | "老"
+                | "书记"
+                | "市长"
+        )
+        && !matches!(
+            w,
+            "党" | "国"
+                | "应"
+                | "全"
+                | "师"
+                | "中"
+                | "校"
+                | "原"
+                | "家"
+                | "都"
+                | "边"
+                | "从"
+                | "后"
+        )
+}
+
 /// Whether a title stands beside the word.
 fn titled(line: &Line, i: usize) -> bool {
     TITLES.has(line.before(i)) || TITLES.has(line.word(i + 1)) || says(line.word(i + 1))
 }
 
 fn says(word: &str) -> bool {
-    matches!(word, "说" | "表示" | "指出" | "认为" | "强调" | "宣布" | "告诉" | "说道" | "称")
+    matches!(
+        word,
+        "说" | "介绍说"
+            | "称赞"
+            | "出席"
+            | "透露"
+            | "表示"
+            | "指出"
+            | "认为"
+            | "强调"
+            | "宣布"
+            | "告诉"
+            | "说道"
+            | "称"
+    )
 }
 
 /// Whether a word is one that the segmenter's dictionary did not know as something else.
