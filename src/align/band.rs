@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 /// Tables of at most this many cells are searched whole.
 const WHOLE: usize = 10_000;
 /// Half the width of the band.
-const HALF: usize = 25;
+const HALF: usize = 20;
 /// Most that the band widens where a stretch between anchors is longer in one language.
-const CAP: usize = 100;
+const CAP: usize = 80;
 /// Cues in more sentences than this are no anchors.
 const RARE: usize = 3;
 /// Least evidence for an anchor.

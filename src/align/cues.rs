@@ -1,7 +1,7 @@
 //! Both sides in, [`Cues`] out: for each sentence, the things in it that a translation would
 //! carry over too, under keys that both languages share.
 
-use super::layout::{Sides, Unit};
+use super::layout::Sides;
 use super::weights::{Reliability, WEIGHTS};
 use super::{sound, values, words};
 use crate::model::Lang;
@@ -156,17 +156,29 @@ fn latin(sides: &Sides<'_>, sink: &mut Sink) {
 
 /// Words of Latin letters and digits, of two letters at least, without a possessive's ending.
 pub(super) fn latin_words(text: &str) -> impl Iterator<Item = &str> {
+    latin_words_at(text).map(|(_, word)| word)
+}
+
+/// The same words with the places where they start.
+pub(super) fn latin_words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let inside = |c: char| {
         c.is_alphanumeric() && !('\u{2e80}'..='\u{9fff}').contains(&c)
             || matches!(c, '\'' | '’' | '-' | '+')
     };
-    text.split(move |c| !inside(c))
-        .map(|w| w.trim_matches(['\'', '’', '-']))
-        .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
-        .filter(|w| w.len() > 1 && w.chars().any(char::is_alphabetic))
+    let mut at = 0;
+    let pieces = text.split_inclusive(move |c| !inside(c)).map(move |piece| {
+        let start = at;
+        at += piece.len();
+        (start, piece.trim_end_matches(move |c| !inside(c)))
+    });
+    pieces.filter_map(|(start, piece)| {
+        let head = piece.trim_start_matches(EDGES);
+        let word = head.trim_end_matches(EDGES);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let is_word = word.len() > 1 && word.chars().any(char::is_alphabetic);
+        is_word.then_some((start + piece.len() - head.len(), word))
+    })
 }
 
-/// The units' first characters that matter for a name at a sentence's start.
-pub(super) fn first_word<'u>(unit: &'u Unit<'_>) -> Option<&'u str> {
-    latin_words(&unit.text).next()
-}
+/// Marks that stand within words but don't begin or end them.
+const EDGES: [char; 3] = ['\'', '’', '-'];

@@ -1,6 +1,6 @@
 //! Sides and cues in, log-likelihood ratios of beads out.
 
-use super::cues::{Cues, WIDEST};
+use super::cues::{Cue, Cues, WIDEST};
 use super::layout::{Sides, Unit};
 use super::search::Path;
 use super::weights::WEIGHTS;
@@ -13,6 +13,10 @@ pub(super) struct Evidence<'t> {
     pub(super) sides: &'t Sides<'t>,
     /// What a translation would carry over.
     pub(super) cues: Cues,
+    /// Cues of English groups, by first sentence and number of sentences less one.
+    en_groups: Vec<[Group; WIDEST]>,
+    /// Cues of Chinese groups.
+    zh_groups: Vec<[Group; WIDEST]>,
     /// What it says that an English and a Chinese sentence begin paragraphs, by whether each
     /// does; learnt from the text itself, since translators differ in keeping paragraphs.
     paragraphs: [[f64; 2]; 2],
@@ -41,14 +45,18 @@ impl Parts {
 impl<'t> Evidence<'t> {
     /// Gathers the evidence of a text; what paragraphs say is not learnt yet.
     pub(super) fn gather(sides: &'t Sides<'t>) -> Self {
-        Self { sides, cues: Cues::find(sides), paragraphs: [[0.0; 2]; 2] }
+        let cues = Cues::find(sides);
+        let lone = |of: fn(&Cue) -> f64| cues.all.iter().map(of).collect::<Vec<f64>>();
+        let en_groups = groups(&cues.en, &lone(|c| c.en_only));
+        let zh_groups = groups(&cues.zh, &lone(|c| c.zh_only));
+        Self { sides, cues, en_groups, zh_groups, paragraphs: [[0.0; 2]; 2] }
     }
 
     /// What speaks for these sentences saying the same. Both ranges hold 1 to 3 sentences.
     pub(super) fn bead(&self, en: Range<usize>, zh: Range<usize>) -> Parts {
         let (a, b) = (units(&self.sides.en, &en), units(&self.sides.zh, &zh));
         let (met, missed) = self.compare(&en, &zh);
-        Parts { met, missed, length: length(a, b), form: self.form(a, b) }
+        Parts { met, missed, length: length(a, b), form: form(a, b) }
     }
 
     /// What speaks for a sentence having no partner.
@@ -58,48 +66,30 @@ impl<'t> Evidence<'t> {
 
     fn compare(&self, en: &Range<usize>, zh: &Range<usize>) -> (f64, f64) {
         let wide = (en.len().clamp(1, WIDEST) - 1, zh.len().clamp(1, WIDEST) - 1);
-        let (a, b) = (merged(&self.cues.en, en), merged(&self.cues.zh, zh));
-        let (mut met, mut missed) = (0.0, 0.0);
-        let (mut i, mut j) = (0, 0);
-        loop {
-            let (x, y) = (a.get(i), b.get(j));
-            let cue = |k: u32| self.cues.all.get(k as usize);
-            match (x, y) {
-                (None, None) => break,
-                (Some(x), Some(y)) if x == y => {
-                    met += cue(*x).map_or(0.0, |c| c.both[wide.0][wide.1]);
-                    i += 1;
-                    j += 1;
-                }
-                (Some(x), y) if y.is_none_or(|y| x < y) => {
-                    missed += cue(*x).map_or(0.0, |c| c.en_only);
-                    i += 1;
-                }
-                (_, Some(y)) => {
-                    missed += cue(*y).map_or(0.0, |c| c.zh_only);
-                    j += 1;
-                }
-                (Some(_), None) => break,
+        let (Some(a), Some(b)) = (self.en_groups.get(en.start), self.zh_groups.get(zh.start))
+        else {
+            return (0.0, 0.0);
+        };
+        let (a, b) = (&a[wide.0], &b[wide.1]);
+        let (mut met, mut missed) = (0.0, a.lone + b.lone);
+        let mut rest = b.cues.iter().peekable();
+        for x in &a.cues {
+            while rest.next_if(|y| *y < x).is_some() {}
+            if rest.next_if(|y| *y == x).is_some()
+                && let Some(cue) = self.cues.all.get(*x as usize)
+            {
+                met += cue.both[wide.0][wide.1];
+                missed -= cue.en_only + cue.zh_only;
             }
         }
-        (met, missed)
+        (met, missed.min(0.0))
     }
 
-    fn form(&self, en: &[Unit<'_>], zh: &[Unit<'_>]) -> f64 {
-        let w = &WEIGHTS;
-        let mut sum = match (en.len(), zh.len()) {
-            (1, 1) => w.one,
-            (2, 2) => w.square,
-            (3, _) | (_, 3) => w.three,
-            _ => w.two,
-        };
-        sum += pick(w.question, any(en, |u| u.question), any(zh, |u| u.question));
-        sum += pick(w.quote, any(en, |u| u.quoted), any(zh, |u| u.quoted));
-        sum += w.across * (across(en) + across(zh)) as f64;
-        sum += headings(en, zh);
-        sum += stretches(en, zh);
-        let opens = |side: &[Unit<'_>]| usize::from(side.first().is_some_and(|u| u.opens));
-        sum + self.paragraphs[opens(en)][opens(zh)]
+    /// What speaks for these sentences, as far as paragraphs go that begin with them.
+    pub(super) fn paragraphs(&self, en: usize, zh: usize) -> f64 {
+        let opens =
+            |side: &[Unit<'_>], at: usize| usize::from(side.get(at).is_some_and(|u| u.opens));
+        self.paragraphs[opens(&self.sides.en, en)][opens(&self.sides.zh, zh)]
     }
 
     /// Learns from an alignment how far paragraphs begin with the same sentence in both
@@ -115,6 +105,23 @@ impl<'t> Evidence<'t> {
         }
         self.paragraphs = association(seen);
     }
+}
+
+/// What marks, headings, paragraphs and the shape of a bead say.
+fn form(en: &[Unit<'_>], zh: &[Unit<'_>]) -> f64 {
+    let w = &WEIGHTS;
+    let mut sum = match (en.len(), zh.len()) {
+        (1, 1) => w.one,
+        (2, 2) => w.square,
+        (3, _) | (_, 3) => w.three,
+        _ => w.two,
+    };
+    sum += pick(w.question, any(en, |u| u.question), any(zh, |u| u.question));
+    sum += pick(w.quote, any(en, |u| u.quoted), any(zh, |u| u.quoted));
+    sum += w.across * (across(en) + across(zh)) as f64;
+    sum += headings(en, zh);
+    sum += stretches(en, zh);
+    sum
 }
 
 /// Log ratios of a two by two table to independence, smoothed towards none.
@@ -141,14 +148,27 @@ fn units<'a, 't>(side: &'a [Unit<'t>], range: &Range<usize>) -> &'a [Unit<'t>] {
     side.get(range.clone()).unwrap_or(&[])
 }
 
-fn merged(lists: &[Vec<u32>], range: &Range<usize>) -> Vec<u32> {
-    let mut all: Vec<u32> =
-        lists.get(range.clone()).unwrap_or(&[]).iter().flatten().copied().collect();
-    if range.len() > 1 {
-        all.sort_unstable();
-        all.dedup();
-    }
-    all
+/// The cues of up to three sentences in a row.
+#[derive(Debug, Default)]
+struct Group {
+    /// Indexes, ascending, each once.
+    cues: Vec<u32>,
+    /// What they add if the other side has none of them.
+    lone: f64,
+}
+
+/// The groups that begin at each sentence.
+fn groups(lists: &[Vec<u32>], lone: &[f64]) -> Vec<[Group; WIDEST]> {
+    let group = |at: usize, wide: usize| {
+        let end = (at + wide + 1).min(lists.len());
+        let mut cues: Vec<u32> =
+            lists.get(at..end).unwrap_or(&[]).iter().flatten().copied().collect();
+        cues.sort_unstable();
+        cues.dedup();
+        let lone = cues.iter().filter_map(|c| lone.get(*c as usize)).sum();
+        Group { cues, lone }
+    };
+    (0..lists.len()).map(|at| std::array::from_fn(|wide| group(at, wide))).collect()
 }
 
 fn any(side: &[Unit<'_>], is: impl Fn(&Unit<'_>) -> bool) -> bool {

@@ -25,7 +25,7 @@ mod words;
 
 use crate::model::{Bead, Lang, Text};
 use evidence::Evidence;
-use search::Path;
+use search::Table;
 
 /// Aligns the English with the Chinese sentences of a text: of two sources that are each other's
 /// translation, or of one source that holds both, paragraph by paragraph or half by half.
@@ -41,10 +41,10 @@ pub fn align(text: &Text) -> Vec<Bead> {
     let sides = layout::sides(text);
     let mut evidence = Evidence::gather(&sides);
     let band = band::Band::around(&evidence);
-    let first = search::best(&evidence, &band);
-    evidence.learn_paragraphs(&first);
-    let path: Path = search::best(&evidence, &band);
-    score::beads(&evidence, &sides, path)
+    let mut table = Table::fill(&evidence, &band);
+    evidence.learn_paragraphs(&search::best(&table));
+    table.add_paragraphs(&evidence);
+    score::beads(&evidence, &sides, &search::best(&table))
 }
 
 #[cfg(test)]

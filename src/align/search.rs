@@ -24,21 +24,20 @@ pub(super) type Path = Vec<Step>;
 const MOVES: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1)];
 
 /// The table of the search: cells of the band, row by row.
-struct Table<'b> {
+pub(super) struct Table<'b> {
     band: &'b Band,
     starts: Vec<usize>,
     /// For each cell the weight of each move that ends there; minus infinity where none does.
     moves: Vec<[f64; MOVES.len()]>,
 }
 
-/// Finds the best path.
-pub(super) fn best(evidence: &Evidence<'_>, band: &Band) -> Path {
-    let table = Table::fill(evidence, band);
+/// Finds the best path through a table.
+pub(super) fn best(table: &Table<'_>) -> Path {
     let forward = table.forward(|a, b| a.max(b));
     let sums = table.forward(add_logs);
     let back = table.backward();
     let mut path = Vec::new();
-    let (mut i, mut j) = (evidence.sides.en.len(), evidence.sides.zh.len());
+    let (mut i, mut j) = table.last();
     let total = table.cell(i, j).and_then(|c| sums.get(c)).copied().unwrap_or(0.0);
     while let Some((k, from)) = table.taken(&forward, i, j) {
         let (de, dz) = MOVES[k];
@@ -55,7 +54,8 @@ pub(super) fn best(evidence: &Evidence<'_>, band: &Band) -> Path {
 }
 
 impl<'b> Table<'b> {
-    fn fill(evidence: &Evidence<'_>, band: &'b Band) -> Self {
+    /// Weighs every move within the band.
+    pub(super) fn fill(evidence: &Evidence<'_>, band: &'b Band) -> Self {
         let mut starts = Vec::with_capacity(band.rows.len());
         let mut cells = 0;
         for &(low, high) in &band.rows {
@@ -70,6 +70,26 @@ impl<'b> Table<'b> {
             }
         }
         table
+    }
+
+    /// Adds what paragraphs say, once they are learnt, to every move that pairs sentences.
+    pub(super) fn add_paragraphs(&mut self, evidence: &Evidence<'_>) {
+        let rows = self.band.rows.iter().enumerate();
+        let places = rows.flat_map(|(i, &(low, high))| (low..=high).map(move |j| (i, j)));
+        for ((i, j), weights) in places.zip(&mut self.moves) {
+            for (weight, (de, dz)) in weights.iter_mut().zip(MOVES) {
+                if let (Some(en), Some(zh), true) =
+                    (i.checked_sub(de), j.checked_sub(dz), de > 0 && dz > 0)
+                {
+                    *weight += evidence.paragraphs(en, zh);
+                }
+            }
+        }
+    }
+
+    /// The cell that every path ends in.
+    fn last(&self) -> (usize, usize) {
+        (self.band.rows.len().saturating_sub(1), self.band.rows.last().map_or(0, |r| r.1))
     }
 
     fn weigh(&self, evidence: &Evidence<'_>, i: usize, j: usize) -> [f64; MOVES.len()] {

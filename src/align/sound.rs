@@ -4,7 +4,7 @@
 //! ("Names of the World's Peoples", Xinhua). Both are reduced to their consonants, in classes
 //! that the stock can't tell apart (b and p, l and r), and compared by edit distance.
 
-use super::cues::{Class, Sink, first_word, latin_words};
+use super::cues::{Class, Sink, latin_words};
 use super::layout::Sides;
 use crate::model::Lang;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -63,14 +63,13 @@ fn names(sides: &Sides<'_>, known: &BTreeSet<String>) -> BTreeMap<String, Vec<us
     let stemmer = Stemmer::create(Algorithm::English);
     let mut all: BTreeMap<String, (Vec<usize>, bool)> = BTreeMap::new();
     for (at, unit) in sides.en.iter().enumerate() {
-        let first = first_word(unit).map(str::as_ptr);
-        for word in latin_words(&unit.text) {
+        for (place, word) in latin_words(&unit.text).enumerate() {
             if !named(word) || known.contains(stemmer.stem(&word.to_lowercase()).as_ref()) {
                 continue;
             }
             let entry = all.entry(word.to_lowercase()).or_default();
             entry.0.push(at);
-            entry.1 |= Some(word.as_ptr()) != first;
+            entry.1 |= place > 0;
         }
     }
     all.into_iter().filter(|(_, (_, certain))| *certain).map(|(w, (at, _))| (w, at)).collect()
@@ -147,23 +146,19 @@ fn dropped(c: u8) -> f64 {
     }
 }
 
+/// Consonants that translators often write for each other: Chelsea 切尔西, Trump 特朗普, Victor 维克托.
+const CLOSE: [&[u8; 2]; 3] = [b"JC", b"MN", b"FW"];
+/// Consonants that they sometimes write for each other: Hillary 希拉里, Smith 史密斯.
+const AKIN: [&[u8; 2]; 9] = [b"SC", b"SJ", b"KJ", b"KC", b"HC", b"TS", b"JY", b"HK", b"HW"];
+
 /// Cost of one consonant for another.
 fn swapped(a: u8, b: u8) -> f64 {
-    let near = |x: &[u8]| x.contains(&a) && x.contains(&b);
+    let near = |pair: &[u8; 2]| pair.contains(&a) && pair.contains(&b);
     if a == b {
         0.0
-    } else if near(b"JC") || near(b"MN") || near(b"FW") {
+    } else if CLOSE.iter().any(|pair| near(pair)) {
         0.3
-    } else if near(b"SC")
-        || near(b"SJ")
-        || near(b"KJ")
-        || near(b"KC")
-        || near(b"HC")
-        || near(b"TS")
-        || near(b"JY")
-        || near(b"HK")
-        || near(b"HW")
-    {
+    } else if AKIN.iter().any(|pair| near(pair)) {
         0.5
     } else {
         1.1

@@ -65,7 +65,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     latin: Reliability { to_zh: 0.80, to_en: 0.70 },
     name: Reliability { to_zh: 0.75, to_en: 0.75 },
     word: Reliability { to_zh: 0.50, to_en: 0.40 },
-    sound: Reliability { to_zh: 0.70, to_en: 0.70 },
+    sound: Reliability { to_zh: 0.70, to_en: 0.50 },
     cues: 0.7,
     length: 1.0,
     spread: 0.22,
@@ -73,7 +73,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     spread_chance: 0.7,
     one: -0.1,
     two: -2.5,
-    three: -4.5,
+    three: -5.0,
     square: -5.0,
     skip: -2.0,
     across: -2.0,
@@ -82,4 +82,45 @@ pub(super) const WEIGHTS: Weights = Weights {
     question: (1.5, -1.5),
     quote: (0.6, -0.6),
     stretch: (2.0, -6.0),
+};
+
+/// Weights of the logistic regression that turns what is known of a bead into a score.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calibration {
+    /// The constant.
+    pub(super) always: f64,
+    /// Log odds of the bead among all alignments.
+    pub(super) posterior: f64,
+    /// Square root of the evidence of cues that both sides have.
+    pub(super) met: f64,
+    /// Share of the cues that both sides have, by weight.
+    pub(super) covered: f64,
+    /// Evidence of lengths.
+    pub(super) length: f64,
+    /// Evidence of form.
+    pub(super) form: f64,
+    /// Mean evidence of the two beads before and the two after.
+    pub(super) around: f64,
+    /// Mean evidence of all beads: whether the texts are translations of each other at all.
+    pub(super) whole: f64,
+}
+
+impl Calibration {
+    /// All members, in order.
+    pub(super) fn list(&self) -> [f64; 8] {
+        let c = self;
+        [c.always, c.posterior, c.met, c.covered, c.length, c.form, c.around, c.whole]
+    }
+}
+
+/// The calibration in use.
+pub(super) const CALIBRATION: Calibration = Calibration {
+    always: -3.2,
+    posterior: 0.75,
+    met: 0.15,
+    covered: 1.0,
+    length: 1.4,
+    form: 0.24,
+    around: 0.12,
+    whole: 0.65,
 };

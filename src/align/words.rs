@@ -1,6 +1,6 @@
 //! English words and their usual Chinese words in, cues out.
 
-use super::cues::{Class, Sink, latin_words};
+use super::cues::{Class, Sink, latin_words, latin_words_at};
 use super::layout::{Sides, Unit};
 use crate::lexicon;
 use crate::model::{Lang, Span};
@@ -50,9 +50,9 @@ pub(super) fn collect(sides: &Sides<'_>, sink: &mut Sink) -> BTreeSet<String> {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut seen: BTreeMap<String, Known> = BTreeMap::new();
     for (at, unit) in sides.en.iter().enumerate() {
-        let words: Vec<String> = latin_words(&unit.text)
-            .filter(|w| !taken.en.covers(at, &unit.text, w))
-            .map(str::to_lowercase)
+        let words: Vec<String> = latin_words_at(&unit.text)
+            .filter(|(start, w)| !taken.en.overlaps(at, Span::new(*start, start + w.len())))
+            .map(|(_, w)| w.to_lowercase())
             .collect();
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + LONGEST) {
@@ -118,12 +118,6 @@ struct Covered(BTreeMap<usize, Vec<Span>>);
 impl Covered {
     fn overlaps(&self, unit: usize, span: Span) -> bool {
         self.0.get(&unit).is_some_and(|spans| spans.iter().any(|s| s.overlaps(span)))
-    }
-
-    /// Whether a word, a slice of the unit's text, stands in a name.
-    fn covers(&self, unit: usize, text: &str, word: &str) -> bool {
-        let start = (word.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-        self.overlaps(unit, Span::new(start, start.saturating_add(word.len())))
     }
 }
 
