@@ -68,7 +68,10 @@ struct Asked {
 
 impl Asked {
     fn key(subject: &Subject) -> String {
-        subject.entity.map_or_else(|| subject.words.en.clone(), |e| format!("#{e}"))
+        match subject.entity {
+            Some(entity) if !subject.kind.is_empty() => format!("#{entity}"),
+            _ => subject.words.en.clone(),
+        }
     }
 
     fn allows(&self, kind: &QuestionKind, subject: &Subject) -> bool {
@@ -88,6 +91,7 @@ impl Asked {
 
 fn question(kind: &QuestionKind, subject: &Subject, answer: Vec<Content>) -> PlannedQuestion {
     let words = match subject.entity {
+        Some(_) if subject.kind.is_empty() => vec![("topic", subject.words.clone())],
         Some(_) => Vec::new(),
         None => vec![("subject", subject.words.clone())],
     };
@@ -229,8 +233,8 @@ fn answer(units: &[Unit], first: usize, chosen: &[usize], taken: &mut [bool]) ->
     let mut length = units[first].length;
     for next in first + 1..units.len().min(first + 3) {
         let unit = &units[next];
-        let goes_on = unit.block == units[first].block
-            || unit.standing == 1 && unit.role == units[first].role;
+        let goes_on = !unit.asks && unit.block == units[first].block
+            || !unit.asks && unit.standing == 1 && unit.role == units[first].role;
         if taken[next]
             || chosen.contains(&next)
             || unit.standing == 2

@@ -4,7 +4,7 @@
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Text};
 
 /// Fewest and most characters of a sentence that is said whole, per language.
-const LENGTHS: [(usize, usize); 2] = [(8, 220), (25, 480)];
+const LENGTHS: [(usize, usize); 2] = [(14, 220), (40, 480)];
 
 /// 0: stands alone; 1: leans on what was said before, is long, or asks; 2: not whole.
 pub(super) fn of(text: &Text, analysis: &Analysis, said: &Quoted) -> u8 {
@@ -28,7 +28,11 @@ fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis) -> u8 {
         return 2;
     }
     let leaning = leans(sentences[0], analysis);
-    let odd = length < shortest || length > longest || asks(&joined) || addresses(&joined, lang);
+    let odd = length < shortest
+        || length > longest
+        || asks(&joined)
+        || addresses(&joined, lang)
+        || is_spoken_line(&joined);
     if length > longest * 2 { 2 } else { u8::from(leaning || odd) }
 }
 
@@ -60,8 +64,18 @@ pub(super) fn leans(sentence: &Sentence, analysis: &Analysis) -> bool {
     anaphors.iter().any(|a| a.subject && a.entity.is_none())
 }
 
-fn asks(text: &str) -> bool {
+pub(super) fn asks(text: &str) -> bool {
     text.trim_end_matches(['"', '”', ' ']).ends_with(['?', '？'])
+}
+
+/// Whether it is a line of a dialogue: “Evans: ‘Yes.’”.
+fn is_spoken_line(text: &str) -> bool {
+    let head: String = text.chars().take(30).collect();
+    [": “", ": \"", "：“"].iter().any(|m| {
+        head.contains(m)
+            && !head[..head.find(m).unwrap_or(0)].contains(['，', ',', '说', '示'])
+            && text.chars().count() < 60
+    })
 }
 
 /// Whether the sentence speaks to its reader: "Click here", 请点击.

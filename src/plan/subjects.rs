@@ -44,8 +44,9 @@ pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> 
     let mut out: Vec<Subject> = named(text, analysis, unit);
     out.sort_by_key(|s| (!s.head, s.kind == "place", std::cmp::Reverse(s.mentions)));
     out.extend(figures(text, unit));
-    out.extend(terms(text, unit));
-    out.extend(main(text, analysis));
+    let main = main(text, analysis);
+    out.extend(terms(text, unit, main.as_ref()));
+    out.extend(main);
     out.extend(title(text));
     out
 }
@@ -138,20 +139,17 @@ fn figure(sentence: &Sentence, value: &crate::model::Value) -> Option<Subject> {
     Some(Subject { kind, entity: None, words, head, mentions: 1, places: Vec::new() })
 }
 
-/// Terms of the lexicon that have one certain rendering.
-fn terms(text: &Text, unit: &Unit) -> Vec<Subject> {
+/// Terms of the lexicon that have one certain rendering, said of what the article is about. The
+/// longest first: they tell most.
+fn terms(text: &Text, unit: &Unit, main: Option<&Subject>) -> Vec<Subject> {
+    let Some(main) = main else { return Vec::new() };
     let lang = if unit.said.en.is_empty() { Lang::Zh } else { Lang::En };
     let ids = if lang == Lang::Zh { &unit.said.zh } else { &unit.said.en };
     let sentences = ids.iter().filter_map(|&i| text.sentences.get(i));
-    let found = sentences.flat_map(|s| lexicon::certain_terms(lang, &s.text));
-    found
-        .map(|(en, zh)| Subject {
-            kind: "",
-            entity: None,
-            words: Both { zh: zh.to_owned(), en: en.to_owned() },
-            head: false,
-            mentions: 1,
-            places: Vec::new(),
-        })
-        .collect()
+    let mut found: Vec<_> = sentences.flat_map(|s| lexicon::certain_terms(lang, &s.text)).collect();
+    found.sort_by_key(|(en, _)| std::cmp::Reverse(en.len()));
+    let words = |(en, zh): (&str, &str)| Both { zh: zh.to_owned(), en: en.to_owned() };
+    let subject =
+        |pair| Subject { kind: "", entity: main.entity, words: words(pair), ..Subject::none() };
+    found.into_iter().map(subject).collect()
 }

@@ -25,6 +25,8 @@ pub(super) struct Unit {
     pub(super) role: Role,
     /// How well it stands alone: 0 well, 1 tolerably, 2 not.
     pub(super) standing: u8,
+    /// Whether it is a question.
+    pub(super) asks: bool,
     /// Content words, for telling repetition.
     pub(super) words: BTreeSet<String>,
     /// Length in characters, Han characters counted thrice: about the length in English.
@@ -84,6 +86,7 @@ fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<
         rank: rank(analysis, best),
         role,
         standing: standing::of(text, analysis, &said),
+        asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
         length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),
         block: sentences.first()?.block,

@@ -50,7 +50,7 @@ fn slot_words(context: &Context<'_>, slot: &Slot) -> Option<Both<String>> {
     let forms: Vec<Both<String>> = slot
         .entities
         .iter()
-        .map(|e| names::certain(context.analysis.entities.get((*e)?)?))
+        .map(|e| names::certain(context, context.analysis.entities.get((*e)?)?))
         .collect::<Option<_>>()?;
     Some(Both { zh: list(&forms, Lang::Zh)?, en: list(&forms, Lang::En)? })
 }
@@ -96,7 +96,7 @@ pub(super) fn closing(context: &Context<'_>) -> Option<Wording> {
                 "person" | "org" | "place" | "event" | "agreement" | "law" | "product" | "work"
             )
         })
-        .filter_map(|e| Some((e.mentions.len(), names::certain(e)?)))
+        .filter_map(|e| Some((e.mentions.len(), names::certain(context, e)?)))
         .collect();
     ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
     ranked.truncate(3);

@@ -40,6 +40,7 @@ fn escape_head(text: &str) -> String {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
     let marker = text.starts_with(['#', '>', '='])
+        || matches!(text, "-" | "+")
         || ["- ", "+ ", "---", "***", "___"].iter().any(|m| text.starts_with(m));
     if marker { format!("\\{text}") } else { text.to_owned() }
 }

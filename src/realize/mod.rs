@@ -15,8 +15,8 @@ mod titles;
 pub mod typography;
 
 use crate::model::{
-    Analysis, Answered, Bead, Both, Entity, Evidence, Origin, Pair, PairSource, Plan, PlannedPoint,
-    PlannedQuestion, Point, Settings, Text, Wording,
+    Analysis, Answered, Bead, Both, Entity, Evidence, Lang, Origin, Pair, PairSource, Plan,
+    PlannedPoint, PlannedQuestion, Point, Settings, Text, Wording,
 };
 use crate::wording::{self, Wordings};
 use std::collections::BTreeSet;
@@ -117,17 +117,19 @@ fn questions(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Answere
 fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<String>> {
     let kind = wording::question(planned.kind)?;
     let subject = match planned.subject {
-        Some(index) => names::in_question(context.analysis.entities.get(index)?),
+        Some(index) => names::in_question(context, context.analysis.entities.get(index)?),
         None => {
             planned.words.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w.clone())?
         }
     };
     let variant = kind.variant(&subject.zh);
-    let fill = |template: &str, subject: &str| {
-        wording::render(template, &Wordings::from([("subject", subject.to_owned())]))
+    let fill = |lang| {
+        let mut words: Wordings =
+            planned.words.iter().map(|(name, word)| (*name, word.get(lang).clone())).collect();
+        words.insert("subject", subject.get(lang).clone());
+        wording::render(variant.get(lang), &words)
     };
-    let zh = fill(variant.zh, &subject.zh)?;
-    let en = fill(variant.en, &subject.en)?;
+    let (zh, en) = (fill(Lang::Zh)?, fill(Lang::En)?);
     Some(Both {
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
@@ -175,14 +177,10 @@ fn sources(text: &Text) -> Vec<PairSource> {
     let each = text.article.sources.iter().enumerate();
     each.map(|(index, s)| {
         let own = || text.sentences.iter().filter(move |t| t.source == index);
-        let zh = own().filter(|t| t.lang == crate::model::Lang::Zh).count();
+        let zh = own().filter(|t| t.lang == Lang::Zh).count();
         PairSource {
             path: s.path.to_string_lossy().replace('\\', "/"),
-            lang: if zh * 2 > own().count() {
-                crate::model::Lang::Zh
-            } else {
-                crate::model::Lang::En
-            },
+            lang: if zh * 2 > own().count() { Lang::Zh } else { Lang::En },
             blake3: s.digest.clone(),
         }
     })

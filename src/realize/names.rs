@@ -1,11 +1,30 @@
 //! One form of each name in each language.
 
-use crate::model::{Both, Entity};
+use super::Context;
+use crate::model::{Both, Entity, Text};
 
 /// The forms used in our own questions: the entity's name in each language; where one language
 /// has no certain form, the original stands in both.
-pub(super) fn in_question(entity: &Entity) -> Both<String> {
-    known(entity).map(|_, name| name.clone().unwrap_or_default())
+pub(super) fn in_question(context: &Context<'_>, entity: &Entity) -> Both<String> {
+    let mut words = known(entity).map(|_, name| name.clone().unwrap_or_default());
+    if takes_article(context.text, entity) {
+        words.en.insert_str(0, "the ");
+    }
+    words
+}
+
+/// Whether the article puts "the" before the English name: the Bank of England, but Zhipu AI.
+fn takes_article(text: &Text, entity: &Entity) -> bool {
+    let Some(name) = entity.names.en.as_deref().filter(|_| entity.kind != "person") else {
+        return false;
+    };
+    let whole = entity.mentions.iter().filter_map(|m| {
+        let sentence = text.sentences.get(m.sentence)?;
+        (sentence.slice(m.span) == name).then(|| sentence.text.get(..m.span.start).unwrap_or(""))
+    });
+    let with = |before: &str| before.ends_with("the ") || before.ends_with("The ");
+    let (with, all) = whole.fold((0, 0), |(w, n), before| (w + usize::from(with(before)), n + 1));
+    with * 2 > all
 }
 
 /// The name in each language, the original where there is no other.
@@ -18,7 +37,11 @@ pub(super) fn known(entity: &Entity) -> Both<Option<String>> {
 
 /// The forms used in frames, where a wrong one would be our own mistake: only if certain, or the
 /// same in both languages.
-pub(super) fn certain(entity: &Entity) -> Option<Both<String>> {
-    let both = Both { zh: entity.names.zh.clone()?, en: entity.names.en.clone()? };
-    (entity.certain || both.zh == both.en).then_some(both)
+pub(super) fn certain(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
+    let mut both = Both { zh: entity.names.zh.clone()?, en: entity.names.en.clone()? };
+    let sure = entity.certain || both.zh == both.en;
+    if takes_article(context.text, entity) {
+        both.en.insert_str(0, "the ");
+    }
+    sure.then_some(both)
 }

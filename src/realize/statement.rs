@@ -19,10 +19,8 @@ pub(super) fn content(
 }
 
 fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence>)> {
-    let own = Both {
-        zh: own_words(context, &said.zh, Lang::Zh),
-        en: own_words(context, &said.en, Lang::En),
-    };
+    let own =
+        Both { zh: own_words(context, said, Lang::Zh), en: own_words(context, said, Lang::En) };
     let first = if context.text.sentences.first().is_some_and(|s| s.lang == Lang::Zh) {
         Lang::Zh
     } else {
@@ -35,11 +33,11 @@ fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence
             (Both { zh, en }, origin)
         }
         (Some(zh), None) => {
-            let en = quote(&plain(context, &said.zh, Lang::Zh), Lang::En);
+            let en = quote(&plain(context, said, Lang::Zh), Lang::En);
             (Both { zh, en }, Both { zh: Origin::Source, en: Origin::Quote })
         }
         (None, Some(en)) => {
-            let zh = quote(&plain(context, &said.en, Lang::En), Lang::Zh);
+            let zh = quote(&plain(context, said, Lang::En), Lang::Zh);
             (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
         }
         (None, None) => return None,
@@ -52,20 +50,29 @@ fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence
 }
 
 /// The sentences of one language as Markdown with bold names.
-fn own_words(context: &Context<'_>, ids: &[usize], lang: Lang) -> Option<String> {
+fn own_words(context: &Context<'_>, said: &Quoted, lang: Lang) -> Option<String> {
+    let ids = side(said, lang);
     if ids.is_empty() {
         return None;
     }
-    let text = plain(context, ids, lang);
+    let text = plain(context, said, lang);
     let names: Vec<&str> = named(context, ids);
     Some(markdown::escape(&bold::mark(&text, &names)).replace("\u{E000}", "**"))
 }
 
+/// The sentences of one language.
+fn side(said: &Quoted, lang: Lang) -> &[usize] {
+    match lang {
+        Lang::Zh => &said.zh,
+        Lang::En => &said.en,
+    }
+}
+
 /// The sentences of one language, shortened and set, without bold.
-fn plain(context: &Context<'_>, ids: &[usize], lang: Lang) -> String {
+fn plain(context: &Context<'_>, said: &Quoted, lang: Lang) -> String {
     let sentences: Vec<&Sentence> =
-        ids.iter().filter_map(|&i| context.text.sentences.get(i)).collect();
-    let joined = join(context, &sentences, lang);
+        side(said, lang).iter().filter_map(|&i| context.text.sentences.get(i)).collect();
+    let joined = join(context, &sentences, side(said, lang.other()), lang);
     match lang {
         Lang::Zh => typography::chinese(&joined, context.settings),
         Lang::En => typography::english(&joined),
@@ -73,11 +80,11 @@ fn plain(context: &Context<'_>, ids: &[usize], lang: Lang) -> String {
 }
 
 /// Sentences as one text; the items of a list after what introduces them, as one sentence.
-fn join(context: &Context<'_>, sentences: &[&Sentence], lang: Lang) -> String {
+fn join(context: &Context<'_>, sentences: &[&Sentence], other: &[usize], lang: Lang) -> String {
     let mut out = String::new();
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
     for (n, sentence) in sentences.iter().enumerate() {
-        let text = if n == 0 { head(context, sentence) } else { sentence.text.clone() };
+        let text = if n == 0 { head(context, sentence, other) } else { sentence.text.clone() };
         let last = n + 1 == sentences.len();
         let text = if listed && n > 0 { item(&text, lang, last) } else { text };
         if !out.is_empty() && lang == Lang::En {
@@ -104,8 +111,9 @@ fn item(text: &str, lang: Lang, last: bool) -> String {
 
 /// The first sentence without what leans on the text before it: connectives go, a pronoun whose
 /// entity is certain becomes its name.
-fn head(context: &Context<'_>, sentence: &Sentence) -> String {
-    let named = resolved(context, sentence).map(|(entity, anaphor)| {
+fn head(context: &Context<'_>, sentence: &Sentence, other: &[usize]) -> String {
+    let found = resolved(context, sentence).filter(|(e, _)| borne_out(context, e, other));
+    let named = found.map(|(entity, anaphor)| {
         let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
         let mut text = sentence.text.clone();
         text.replace_range(anaphor.range(), &name);
@@ -125,7 +133,19 @@ fn resolved<'c>(
     entity.names.get(sentence.lang).as_ref()?;
     let pronoun = sentence.slice(anaphor.span).to_lowercase();
     let replaceable = ["he", "she", "他", "她"].contains(&pronoun.as_str());
-    (replaceable && entity.kind == "person").then_some((entity, anaphor.span))
+    let named_here = entity.mentions.iter().any(|m| m.sentence == sentence.id);
+    (replaceable && entity.kind == "person" && !named_here).then_some((entity, anaphor.span))
+}
+
+/// Whether the other language's side of a statement bears out what a pronoun stands for: it
+/// names the same person, or its own pronoun stands for it.
+fn borne_out(context: &Context<'_>, entity: &Entity, other: &[usize]) -> bool {
+    other.is_empty()
+        || entity.mentions.iter().any(|m| other.contains(&m.sentence))
+        || other
+            .first()
+            .and_then(|&i| context.text.sentences.get(i))
+            .is_some_and(|s| resolved(context, s).is_some_and(|(e, _)| e == entity))
 }
 
 /// Where a name that replaces a pronoun stands.
