@@ -75,9 +75,11 @@ impl Names {
     }
 
     /// The one name that goes by exactly this form; none where several differ in their form in
-    /// the other language (Georgia the country and Georgia the state).
+    /// the other language (Georgia the country and Georgia the state). An adjective does not
+    /// count beside its country: 英国 is Britain, though it renders "British" too.
     pub fn name(&self, lang: Lang, form: &str) -> Option<&Name> {
-        let mut found = self.named(lang, form);
+        let thing = self.named(lang, form).any(|n| !n.is("demonym"));
+        let mut found = self.named(lang, form).filter(|n| !thing || !n.is("demonym"));
         let first = found.next()?;
         let other = lang.other();
         found.all(|n| n.preferred(other) == first.preferred(other)).then_some(first)

@@ -39,6 +39,16 @@ pub(super) fn join(text: &Text, mut found: Vec<Found>) -> Vec<Entity> {
     drafts.all.into_iter().map(finish).collect()
 }
 
+/// What a letter stands for in 中美关系.
+fn long_form<'t>(kind: &str, form: &'t str) -> &'t str {
+    const LETTERS: &str = "中中国|美美国|日日本|俄俄罗斯|英英国|法法国|德德国|韩韩国|朝朝鲜|印印度|\
+        以以色列|巴巴基斯坦|伊伊朗|欧欧洲|澳澳大利亚|加加拿大|意意大利|港香港|台台湾|京北京|沪上海|粤广东";
+    if kind != "place" || form.chars().count() != 1 {
+        return form;
+    }
+    LETTERS.split('|').find_map(|row| row.strip_prefix(form)).unwrap_or(form)
+}
+
 /// How full a form is: glossed before dotted before long before short.
 fn fullness(text: &Text, f: &Found) -> (bool, usize) {
     let Some(sentence) = text.sentences.get(f.sentence) else { return (false, 0) };
@@ -52,7 +62,7 @@ fn fullness(text: &Text, f: &Found) -> (bool, usize) {
 impl Drafts {
     fn take(&mut self, text: &Text, f: &Found) {
         let Some(sentence) = text.sentences.get(f.sentence) else { return };
-        let (lang, form) = (sentence.lang, sentence.slice(f.span));
+        let (lang, form) = (sentence.lang, long_form(f.kind, sentence.slice(f.span)));
         let at = self.find(f.kind, lang, form).unwrap_or_else(|| self.add(f.kind, lang, form));
         if let Some((gloss_lang, gloss)) = gloss::after(sentence, f) {
             self.index(at, f.kind, gloss);
@@ -140,21 +150,30 @@ fn fold(form: &str) -> String {
 fn entry(kind: &str, lang: Lang, form: &str) -> Option<&'static Name> {
     let names = lexicon::names();
     let lang = if form.is_ascii() { Lang::En } else { lang };
-    let name = names.name(lang, form)?;
-    (name.kind == kind && !name.is("demonym")).then_some(name)
+    let mut found = names.named(lang, form).filter(|n| n.kind == kind && !n.is("demonym"));
+    let first = found.next()?;
+    let other = lang.other();
+    found.all(|n| n.preferred(other) == first.preferred(other)).then_some(first)
 }
 
 fn finish(draft: Draft) -> Entity {
     let Draft { kind, names, glossed, mut mentions } = draft;
     mentions.sort_by_key(|m| (m.sentence, m.span.start));
+    // A capital within a sentence is no ordinary word's: "shares of Apple".
+    let inside = names.zh.is_some() || mentions.iter().any(|m| m.span.start > 0);
     let mut out = Entity { kind, names: names.clone(), mentions, certain: false };
     for lang in Lang::BOTH {
         let Some(own) = names.get(lang) else { continue };
         let other = lang.other();
         let known = entry(kind, lang, own);
-        let form = glossed.get(other).clone().or_else(|| names.get(other).clone());
-        out.certain |= form.is_some() || known.is_some_and(|n| !n.is("common"));
-        let form = form.or_else(|| known.map(|n| n.preferred(other).to_owned()));
+        let short = |form: &String| form.len() <= 6 && form.chars().all(char::is_uppercase);
+        let full = known.map(|n| n.preferred(other).to_owned());
+        let gloss = glossed.get(other).clone();
+        // 世界卫生组织（WHO）: the lexicon's full name says more than the abbreviation.
+        let gloss = gloss.map(|g| full.clone().filter(|_| short(&g)).unwrap_or(g));
+        let form = gloss.or_else(|| names.get(other).clone());
+        out.certain |= form.is_some() || known.is_some_and(|n| !n.is("common") || inside);
+        let form = form.or(full);
         *out.names.get_mut(other) = form;
     }
     out

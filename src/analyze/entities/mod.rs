@@ -117,6 +117,23 @@ mod tests {
         assert!(told(&text).contains(&("org", vec!["东湖大学"])));
     }
 
+    #[test]
+    fn a_short_form_joins_the_full_one() {
+        let text = text_of(
+            Lang::En,
+            "The Bank of England raised rates on Thursday. The Bank declined to comment.",
+        );
+        assert_eq!(told(&text), [("org", vec!["Bank of England", "Bank"])]);
+    }
+
+    #[test]
+    fn a_letter_stands_for_its_country() {
+        let text = text_of(Lang::Zh, "中美两国周一在首尔会谈。");
+        let names: Vec<_> = entities_of(&text).into_iter().filter(|e| e.kind == "place").collect();
+        let english: Vec<_> = names.iter().filter_map(|e| e.names.en.as_deref()).collect();
+        assert_eq!(english, ["China", "United States", "Seoul"]);
+    }
+
     proptest! {
         #[test]
         fn mentions_are_sound(source in "([A-Z][a-z]{0,6}|of|the|[(),.&-]|[0-9]{1,3}|中国|公司|张|大山|·|（|）|[\u{4e00}-\u{4e40}]| ){0,40}", zh in any::<bool>()) {

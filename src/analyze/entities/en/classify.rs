@@ -143,6 +143,9 @@ fn evidence(line: &Line, run: Run) -> (Option<&'static str>, u8) {
     if n == 1 && acronym(line, run.a) {
         return (Some("org"), 1);
     }
+    if n == 1 && ORG_HEADS.has(&cased(line, run.a)) {
+        return (None, 0); // "the Bank": the text must say which
+    }
     context(line, run).map_or((None, 0), |kind| (Some(kind), 1))
 }
 

@@ -3,7 +3,7 @@
 //! "Marcello Conti" makes "Conti" a person everywhere; "Acme Corp" makes "Acme" an organisation.
 
 use super::classify::{Labelled, acronym};
-use super::lists::TITLES;
+use super::lists::{ORG_HEADS, TITLES};
 use super::runs::Run;
 use super::words::{Case, Counts, Line, capitalised};
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ fn collect(lines: &[Line], names: &[(usize, Labelled)]) -> Votes {
             && kind == "org"
             && let Some((head, _)) = phrase.rsplit_once(' ')
         {
-            vote(head, kind, 1);
+            vote(head.split(" of").next().unwrap_or(head), kind, 1);
         }
     }
     votes
@@ -65,6 +65,9 @@ fn best(votes: &Votes, phrase: &str) -> Option<&'static str> {
 fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
     let n = run.b - run.a;
     if line.case == Case::Title {
+        return None;
+    }
+    if n == 1 && ORG_HEADS.has(line.word(run.a)) {
         return None;
     }
     if n == 1 && acronym(line, run.a) {
