@@ -1,0 +1,289 @@
+//! A text in, for each of its sentences the facts that the learned trees weigh, out.
+//!
+//! Facts are named; the model file refers to the names, so a fact may be added or dropped
+//! without touching the others. Facts that measure are mostly relative to the article, so that
+//! one set of trees serves briefs and essays in both languages.
+
+use super::centrality::{centroid, frequency, lexrank};
+use super::cues::{Cue, Cues};
+use super::form::Form;
+use super::position::{Position, positions};
+use super::terms::Terms;
+use super::title::Title;
+use crate::model::{Lang, Sentence, SentenceKind, Text};
+
+/// A fact: its name and its value.
+pub(super) type Fact = (&'static str, f32);
+
+/// Facts of the whole text.
+#[derive(Debug, Clone, Default)]
+struct Whole {
+    /// Sentences that are not headings.
+    sentences: f32,
+    /// Mean words of a sentence.
+    mean_words: f32,
+    /// Words of the whole text.
+    words: f32,
+    /// Share of sentences in which the writer speaks of himself.
+    first: f32,
+    /// Share of sentences that speak to the reader.
+    second: f32,
+    /// Share of sentences that report speech.
+    speech: f32,
+    /// Share of text in quotation marks.
+    quoted: f32,
+    /// Share of list items.
+    listed: f32,
+    /// Headings.
+    headings: f32,
+    /// Sentences a paragraph.
+    paragraph: f32,
+    titled: bool,
+    chinese: bool,
+}
+
+/// Facts of one sentence among its fellows.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    lexrank: f32,
+    centroid: f32,
+    probability: f32,
+    coverage: f32,
+    typical: f32,
+    content: f32,
+    novel: f32,
+    next: f32,
+    previous: f32,
+    first: f32,
+    lead: f32,
+    title: (f32, f32),
+}
+
+/// Everything known of the sentences of one language.
+#[derive(Debug, Default)]
+pub(super) struct Features {
+    whole: Whole,
+    /// Form of each sentence.
+    pub(super) forms: Vec<Form>,
+    /// Cues of each sentence.
+    pub(super) cues: Vec<Cues>,
+    /// Place of each sentence.
+    pub(super) positions: Vec<Position>,
+    words: Vec<Words>,
+    /// The highest value of each fact of wording.
+    best: Words,
+    /// The words as vectors.
+    pub(super) terms: Terms,
+}
+
+impl Features {
+    /// Reads the sentences of one language, in the order of the text.
+    pub(super) fn new(text: &Text, sentences: &[&Sentence], lang: Lang) -> Self {
+        let title =
+            Title::new(&[text.titles.get(lang).as_deref(), text.standfirsts.get(lang).as_deref()]);
+        let terms = Terms::new(sentences);
+        let mut features = Self {
+            forms: sentences.iter().map(|s| Form::of(s)).collect(),
+            cues: sentences.iter().map(|s| Cues::of(&s.text)).collect(),
+            positions: positions(text, sentences),
+            words: words(&terms, sentences, &title),
+            terms,
+            ..Self::default()
+        };
+        features.whole = features.whole(sentences, &title, lang);
+        features.best = best(&features.words);
+        features
+    }
+
+    /// The facts of no sentence: their names in their order.
+    pub(super) fn nobody() -> Vec<Fact> {
+        let nobody = Self {
+            forms: vec![Form::default()],
+            cues: vec![Cues::default()],
+            positions: vec![Position::default()],
+            words: vec![Words::default()],
+            ..Self::default()
+        };
+        nobody.facts(0)
+    }
+
+    fn whole(&self, sentences: &[&Sentence], title: &Title, lang: Lang) -> Whole {
+        let body = sentences.iter().filter(|s| s.kind != SentenceKind::Heading).count();
+        let n = sentences.len().max(1) as f32;
+        let share = |cue| self.cues.iter().filter(|c| c.has(cue)).count() as f32 / n;
+        let words: f32 = self.forms.iter().map(|f| f.words).sum();
+        let paragraphs = self.positions.last().map_or(1.0, |p| p.paragraph + 1.0);
+        Whole {
+            sentences: body as f32,
+            mean_words: words / n,
+            words,
+            first: share(Cue::First),
+            second: share(Cue::Second),
+            speech: share(Cue::Speech),
+            quoted: self.forms.iter().map(|f| f.quoted).sum::<f32>() / n,
+            listed: self.positions.iter().filter(|p| p.listed).count() as f32 / n,
+            headings: (sentences.len() - body) as f32,
+            paragraph: body as f32 / paragraphs,
+            titled: title.is_some(),
+            chinese: lang == Lang::Zh,
+        }
+    }
+
+    /// The facts of sentence `i`, always the same names in the same order.
+    pub(super) fn facts(&self, i: usize) -> Vec<Fact> {
+        let mut facts = Vec::with_capacity(80);
+        place(&self.positions[i], &self.whole, &mut facts);
+        shape(&self.forms[i], &self.whole, &mut facts);
+        wording(&self.words[i], &mut facts);
+        cue(&self.cues[i], &mut facts);
+        self.among_fellows(i, &mut facts);
+        genre(&self.whole, &mut facts);
+        facts
+    }
+
+    /// How the sentence compares to the best of the text.
+    fn among_fellows(&self, i: usize, out: &mut Vec<Fact>) {
+        let (own, top) = (&self.words[i], &self.best);
+        let of = |value: f32, best: f32| if best > 0.0 { value / best } else { 0.0 };
+        out.extend([
+            ("lexrank_of_best", of(own.lexrank, top.lexrank)),
+            ("centroid_of_best", of(own.centroid, top.centroid)),
+            ("coverage_of_best", of(own.coverage, top.coverage)),
+            ("title_of_best", of(own.title.0, top.title.0)),
+            ("typical_of_best", of(own.typical, top.typical)),
+        ]);
+    }
+}
+
+fn flag(b: bool) -> f32 {
+    f32::from(u8::from(b))
+}
+
+fn place(p: &Position, w: &Whole, out: &mut Vec<Fact>) {
+    let first_three = p.index < 3.0;
+    out.extend([
+        ("index", p.index.min(30.0)),
+        ("depth", p.index / w.sentences.max(1.0)),
+        ("after", p.after.min(15.0)),
+        ("paragraph", p.paragraph.min(15.0)),
+        ("in_paragraph", p.in_paragraph.min(8.0)),
+        ("opens_paragraph", flag(p.in_paragraph == 0.0)),
+        ("ends_paragraph", flag(p.ends_paragraph)),
+        ("paragraph_size", p.paragraph_size.min(12.0)),
+        ("section", p.section.min(6.0)),
+        ("in_section", p.in_section.min(20.0)),
+        ("listed", flag(p.listed)),
+        ("block_quote", flag(p.block_quote)),
+        ("first_three", flag(first_three)),
+    ]);
+}
+
+fn shape(f: &Form, w: &Whole, out: &mut Vec<Fact>) {
+    out.extend([
+        ("words", f.words.min(80.0)),
+        ("words_of_mean", (f.words / w.mean_words.max(1.0)).min(5.0)),
+        ("letters", f.letters),
+        ("names", f.names.min(12.0)),
+        ("names_share", f.names / f.words.max(1.0)),
+        ("numbers", f.numbers.min(6.0)),
+        ("amounts", f.amounts.min(4.0)),
+        ("dates", f.dates.min(3.0)),
+        ("quoted", f.quoted),
+        ("commas", f.commas.min(8.0)),
+        ("question", flag(f.question)),
+        ("colon", flag(f.colon)),
+        ("closed", flag(f.closed)),
+        ("code", f.code),
+        ("address", flag(f.address)),
+        ("brackets", flag(f.brackets)),
+        ("fragment", flag(f.fragment)),
+    ]);
+}
+
+fn wording(w: &Words, out: &mut Vec<Fact>) {
+    out.extend([
+        ("lexrank", w.lexrank),
+        ("centroid", w.centroid),
+        ("probability", w.probability),
+        ("coverage", w.coverage),
+        ("typical", w.typical),
+        ("content", w.content),
+        ("novel", w.novel),
+        ("like_next", w.next),
+        ("like_previous", w.previous),
+        ("like_first", w.first),
+        ("like_lead", w.lead),
+        ("of_title", w.title.0),
+        ("in_title", w.title.1),
+    ]);
+}
+
+fn cue(c: &Cues, out: &mut Vec<Fact>) {
+    out.extend([
+        ("announce", c.count(Cue::Announce)),
+        ("call", c.count(Cue::Call)),
+        ("detail", c.count(Cue::Detail)),
+        ("first_person", c.count(Cue::First)),
+        ("future", c.count(Cue::Future)),
+        ("lean", flag(c.has(Cue::Lean))),
+        ("purpose", c.count(Cue::Purpose)),
+        ("second_person", c.count(Cue::Second)),
+        ("speech", c.count(Cue::Speech)),
+        ("summary", c.count(Cue::Summary)),
+        ("turn", flag(c.has(Cue::Turn))),
+        ("weight", c.count(Cue::Weight)),
+    ]);
+}
+
+fn genre(w: &Whole, out: &mut Vec<Fact>) {
+    out.extend([
+        ("text_sentences", w.sentences.min(150.0)),
+        ("text_mean_words", w.mean_words),
+        ("text_words", w.words.min(3000.0)),
+        ("text_first_person", w.first),
+        ("text_second_person", w.second),
+        ("text_speech", w.speech),
+        ("text_quoted", w.quoted),
+        ("text_listed", w.listed),
+        ("text_headings", w.headings.min(12.0)),
+        ("text_paragraph", w.paragraph.min(15.0)),
+        ("text_titled", flag(w.titled)),
+        ("text_chinese", flag(w.chinese)),
+    ]);
+}
+
+fn words(terms: &Terms, sentences: &[&Sentence], title: &Title) -> Vec<Words> {
+    let (walk, centre, frequent) = (lexrank(terms), centroid(terms), frequency(terms));
+    let n = sentences.len();
+    let near = |i: usize, span: std::ops::Range<usize>| {
+        span.filter(|&j| j != i && j < n).map(|j| terms.cosine(i, j)).fold(0.0, f32::max)
+    };
+    (0..n)
+        .map(|i| Words {
+            lexrank: walk[i],
+            centroid: centre[i],
+            probability: frequent[i].0,
+            coverage: frequent[i].1,
+            typical: terms.typical[i],
+            content: terms.content[i],
+            novel: terms.novel[i],
+            next: near(i, i + 1..i + 4),
+            previous: near(i, i.saturating_sub(3)..i),
+            first: near(i, 0..1),
+            lead: near(i, 0..4),
+            title: title.overlap(sentences[i]),
+        })
+        .collect()
+}
+
+/// The highest value of each fact that is weighed against the best of the text.
+fn best(words: &[Words]) -> Words {
+    words.iter().fold(Words::default(), |top, w| Words {
+        lexrank: top.lexrank.max(w.lexrank),
+        centroid: top.centroid.max(w.centroid),
+        coverage: top.coverage.max(w.coverage),
+        typical: top.typical.max(w.typical),
+        title: (top.title.0.max(w.title.0), 0.0),
+        ..top
+    })
+}

@@ -1,0 +1,79 @@
+//! Sentences in, how much each matters out: a score, and per language a true order.
+//!
+//! The first `n` sentences of the order are meant to be the best summary of `n` sentences.
+//! Facts about each sentence ([`features`]) are weighed by trees learned offline ([`trees`],
+//! `learn/`); sentences that can't stand alone never lead, and the order avoids saying things
+//! twice ([`order`]). Time is linear in the length of the text, but for a sort of its words.
+
+mod centrality;
+mod cues;
+mod features;
+mod form;
+mod order;
+mod position;
+mod terms;
+mod title;
+mod trees;
+
+use crate::model::{Anaphor, Entity, Lang, Ranked, Sentence, Text};
+use features::Features;
+use std::sync::LazyLock;
+use trees::Trees;
+
+/// The learned weights.
+const MODEL: &str = include_str!("model.txt");
+
+static TREES: LazyLock<Trees> = LazyLock::new(|| {
+    let nobody = Features::nobody();
+    let names: Vec<&str> = nobody.iter().map(|f| f.0).collect();
+    Trees::parse(MODEL, &names).expect("a test reads the model")
+});
+
+/// Ranks the sentences of each language. `anaphors` may be empty or hold one list a sentence.
+pub fn rank(text: &Text, entities: &[Entity], anaphors: &[Vec<Anaphor>]) -> Vec<Ranked> {
+    let _ = entities;
+    let mut ranking = vec![Ranked { score: 0.0, rank: 0 }; text.sentences.len()];
+    for lang in Lang::BOTH {
+        let sentences = of_language(text, lang);
+        let features = Features::new(text, &sentences, lang);
+        let scores = scores(&features);
+        let leads: Vec<bool> = (0..sentences.len())
+            .map(|i| may_lead(&features, i, anaphors.get(sentences[i].id)))
+            .collect();
+        for (rank, i) in order::order(&features.terms, &scores, &leads).into_iter().enumerate() {
+            ranking[sentences[i].id] = Ranked { score: squash(scores[i]), rank };
+        }
+    }
+    ranking
+}
+
+/// The facts of every sentence by name, for learning weights: sentence id, facts.
+#[doc(hidden)]
+pub fn facts(text: &Text, lang: Lang) -> Vec<(usize, Vec<(&'static str, f32)>)> {
+    let sentences = of_language(text, lang);
+    let features = Features::new(text, &sentences, lang);
+    sentences.iter().enumerate().map(|(i, s)| (s.id, features.facts(i))).collect()
+}
+
+fn of_language(text: &Text, lang: Lang) -> Vec<&Sentence> {
+    text.sentences.iter().filter(|s| s.lang == lang).collect()
+}
+
+fn scores(features: &Features) -> Vec<f32> {
+    let values = |i: usize| features.facts(i).into_iter().map(|f| f.1).collect::<Vec<f32>>();
+    (0..features.forms.len()).map(|i| TREES.score(&values(i))).collect()
+}
+
+/// Whether a summary may open with the sentence: it stands alone, and it tells something.
+fn may_lead(features: &Features, i: usize, anaphors: Option<&Vec<Anaphor>>) -> bool {
+    let (form, cues) = (&features.forms[i], &features.cues[i]);
+    let leans = cues.has(cues::Cue::Lean)
+        || cues.has(cues::Cue::Turn)
+        || anaphors.is_some_and(|a| a.iter().any(|a| a.subject));
+    !(leans || form.question || form.fragment || form.colon)
+}
+
+/// To the range from 0 to 1.
+fn squash(score: f32) -> f64 {
+    1.0 / (1.0 + f64::from(-score).exp())
+}
