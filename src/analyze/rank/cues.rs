@@ -17,18 +17,20 @@ macro_rules! lists {
 }
 
 const LISTS: [[&str; 2]; CUES] = lists![
-    "announce", "call", "detail", "first", "future", "lean", "purpose", "second", "speech",
-    "summary", "turn", "weight"
+    "announce", "aside", "call", "detail", "first", "future", "lean", "purpose", "second",
+    "speech", "summary", "turn", "weight"
 ];
 
 /// How many lists there are.
-const CUES: usize = 12;
+const CUES: usize = 13;
 
 /// A list of cue phrases, numbered as in [`LISTS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
     /// Something happens: "signed", 宣布.
     Announce,
+    /// About the page rather than its matter: "feel free to", 感谢.
+    Aside,
     /// Addressed to the reader of the page: "subscribe", 扫码.
     Call,
     /// An example, an aside: "for instance", 例如.

@@ -221,6 +221,7 @@ fn wording(w: &Words, out: &mut Vec<Fact>) {
 fn cue(c: &Cues, out: &mut Vec<Fact>) {
     out.extend([
         ("announce", c.count(Cue::Announce)),
+        ("aside", c.count(Cue::Aside)),
         ("call", c.count(Cue::Call)),
         ("detail", c.count(Cue::Detail)),
         ("first_person", c.count(Cue::First)),

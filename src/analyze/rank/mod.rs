@@ -12,11 +12,15 @@ mod form;
 mod order;
 mod position;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod title;
 mod trees;
 
 use crate::model::{Anaphor, Entity, Lang, Ranked, Sentence, Text};
+use cues::Cue;
 use features::Features;
+use order::Standing;
 use std::sync::LazyLock;
 use trees::Trees;
 
@@ -37,10 +41,11 @@ pub fn rank(text: &Text, entities: &[Entity], anaphors: &[Vec<Anaphor>]) -> Vec<
         let sentences = of_language(text, lang);
         let features = Features::new(text, &sentences, lang);
         let scores = scores(&features);
-        let leads: Vec<bool> = (0..sentences.len())
-            .map(|i| may_lead(&features, i, anaphors.get(sentences[i].id)))
+        let standing: Vec<Standing> = (sentences.iter().enumerate())
+            .map(|(i, s)| standing(&features, i, anaphors.get(s.id)))
             .collect();
-        for (rank, i) in order::order(&features.terms, &scores, &leads).into_iter().enumerate() {
+        let order = order::order(&features.terms, &scores, &standing);
+        for (rank, i) in order.into_iter().enumerate() {
             ranking[sentences[i].id] = Ranked { score: squash(scores[i]), rank };
         }
     }
@@ -64,13 +69,16 @@ fn scores(features: &Features) -> Vec<f32> {
     (0..features.forms.len()).map(|i| TREES.score(&values(i))).collect()
 }
 
-/// Whether a summary may open with the sentence: it stands alone, and it tells something.
-fn may_lead(features: &Features, i: usize, anaphors: Option<&Vec<Anaphor>>) -> bool {
+/// Whether the sentence can be read without the others.
+fn standing(features: &Features, i: usize, anaphors: Option<&Vec<Anaphor>>) -> Standing {
     let (form, cues) = (&features.forms[i], &features.cues[i]);
-    let leans = cues.has(cues::Cue::Lean)
-        || cues.has(cues::Cue::Turn)
-        || anaphors.is_some_and(|a| a.iter().any(|a| a.subject));
-    !(leans || form.question || form.fragment || form.colon)
+    if form.fragment {
+        return Standing::Label;
+    }
+    let cued = [Cue::Lean, Cue::Turn, Cue::Call].iter().any(|&cue| cues.has(cue));
+    let subject = anaphors.is_some_and(|a| a.iter().any(|a| a.subject));
+    let open = form.question || form.colon || !form.closed;
+    if cued || subject || open { Standing::Leans } else { Standing::Alone }
 }
 
 /// To the range from 0 to 1.

@@ -3,38 +3,51 @@
 use super::terms::Terms;
 
 /// How much a sentence's likeness to those taken counts against it, in units of the score.
-const REDUNDANCY: f32 = 0.5;
+const REDUNDANCY: f32 = 0.1;
 
 /// How many sentences are taken with regard to the others; the rest follows by score. No summary
 /// has more points, and the bound keeps the cost linear in the length of the text.
 const TAKEN: usize = 32;
 
+/// Whether a sentence can be read without the others, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// It stands alone.
+    Alone,
+    /// It leans on others ("He said so", 该公司), asks, announces a list, calls on the reader.
+    Leans,
+    /// It is no sentence: a heading, a label.
+    Label,
+}
+
 /// Orders sentences by maximal marginal relevance (Carbonell and Goldstein 1998): each next one
-/// has the best score less its likeness to the most like of those taken. The first is the best
-/// of those that `may_lead`, if one may.
-pub(super) fn order(terms: &Terms, scores: &[f32], may_lead: &[bool]) -> Vec<usize> {
+/// has the best score less its likeness to the most like of those taken. The first stands alone
+/// if any does; labels come after all sentences.
+pub(super) fn order(terms: &Terms, scores: &[f32], standing: &[Standing]) -> Vec<usize> {
     let n = scores.len();
     let mut like = vec![0.0_f32; n];
     let mut left: Vec<usize> = (0..n).collect();
     let mut taken = Vec::with_capacity(n);
     while taken.len() < TAKEN.min(n) {
+        let class = |i: usize| match standing[i] {
+            Standing::Leans if !taken.is_empty() => Standing::Alone,
+            other => other,
+        };
         let worth = |i: usize| scores[i] - REDUNDANCY * like[i];
-        let leads = |i: usize| !taken.is_empty() || may_lead[i];
-        let best = left
-            .iter()
-            .enumerate()
-            .max_by(|(_, a), (_, b)| {
-                (leads(**a).cmp(&leads(**b))).then(worth(**a).total_cmp(&worth(**b))).then(b.cmp(a))
-            })
-            .map(|(at, _)| at);
-        let Some(at) = best else { break };
-        let best = left.remove(at);
+        let before = |&a: &usize, &b: &usize| {
+            class(a).cmp(&class(b)).then(worth(b).total_cmp(&worth(a))).then(a.cmp(&b))
+        };
+        let best = (0..left.len()).min_by(|&a, &b| before(&left[a], &left[b]));
+        let Some(best) = best.map(|at| left.remove(at)) else { break };
         for &i in &left {
             like[i] = like[i].max(terms.cosine(i, best));
         }
         taken.push(best);
     }
-    left.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    let label = |i: usize| standing[i] == Standing::Label;
+    left.sort_by(|&a, &b| {
+        label(a).cmp(&label(b)).then(scores[b].total_cmp(&scores[a])).then(a.cmp(&b))
+    });
     taken.extend(left);
     taken
 }

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             record["title"].as_str().map_or(String::new(), |t| format!("title: {}\n", json!(t)));
         let body = record["text"].as_str().unwrap_or_default();
         let file = format!("---\n{head}lang: {}\n---\n\n{body}\n", language.code());
-        let read = article::read(Path::new("article.md"), file.as_bytes(), &Settings::default()).unwrap_or_else(|_| fallback(record["title"].as_str(), body, language));
+        let read = article::read(Path::new("article.md"), file.as_bytes(), &Settings::default())?;
         let text = lang::segment(read);
         for (id, facts) in analyze::rank::facts(&text, language) {
             let facts: serde_json::Map<String, Value> =
@@ -28,25 +28,4 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-fn fallback(title: Option<&str>, body: &str, lang: Lang) -> duizhao::model::Article {
-    use duizhao::model::*;
-    let mut blocks = Vec::new();
-    let body = body.replace("\r\n", "\n");
-    for para in body.split("\n\n") {
-        let mut push = |kind, t: &str| {
-            let t = t.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
-            if t.is_empty() { return; }
-            blocks.push(Block { source: 0, kind, offsets: OffsetMap { runs: vec![Run{text:0, source: Span::new(0,t.len()), verbatim:true}] }, text: t });
-        };
-        let p = para.trim();
-        if p.starts_with("* ") || p.starts_with("- ") || p.starts_with("+ ") {
-            for l in p.lines() { push(BlockKind::ListItem, l.trim_start_matches(['*','-','+',' '])); }
-        } else if let Some(q) = p.strip_prefix("> ") { push(BlockKind::Quote, q) }
-        else if p.starts_with('#') { push(BlockKind::Heading(2), p.trim_start_matches('#')) }
-        else { push(BlockKind::Paragraph, p) }
-    }
-    Article { sources: vec![Source { path: "a.md".into(), stated: Some(lang), text: body.clone(), digest: String::new(),
-        titles: title.map(|t| Title{ text: t.to_owned(), span: None }).into_iter().collect() }], meta: Meta::default(), blocks }
 }
