@@ -17,6 +17,12 @@ const LIST: &str = include_str!("words.tsv");
 /// Longest phrase, in words.
 const LONGEST: usize = 3;
 
+/// Words that no phrase worth looking up begins or ends with.
+const EMPTY: [&str; 24] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "he", "his",
+    "in", "is", "it", "of", "on", "that", "the", "to", "was", "with",
+];
+
 /// The list by the stems of its English words.
 struct WordList {
     by_stems: BTreeMap<String, usize>,
@@ -71,6 +77,11 @@ pub(super) fn collect(sides: &Sides<'_>, sink: &mut Sink) -> BTreeSet<String> {
 
 /// Looks a phrase up in the list and in the lexicon.
 fn look_up(stemmer: &Stemmer, phrase: &str) -> Known {
+    let mut words = phrase.split(' ');
+    let ends = [words.next(), words.next_back()];
+    if ends[1].is_some() && ends.iter().flatten().any(|w| EMPTY.contains(w)) {
+        return None;
+    }
     let row = WORDS.by_stems.get(&stems(stemmer, phrase).join(" "));
     let mut chinese: Vec<&'static str> =
         row.and_then(|r| WORDS.rows.get(*r)).cloned().unwrap_or_default();
