@@ -10,7 +10,7 @@ macro_rules! files {
 }
 
 /// Names: `kind`, English forms, Chinese forms, flags.
-pub(super) const NAMES: &[File] = files!("names": "athletes_artists", "bodies", "capitals", "cities", "companies", "countries", "currencies", "government", "leaders", "media", "nationalities", "parties", "regions", "universities");
+pub(super) const NAMES: &[File] = files!("names": "athletes_artists", "bodies", "capitals", "cities", "companies", "countries", "currencies", "government", "leaders", "media", "nationalities", "parties", "products", "regions", "sports", "summits", "tech_orgs", "treaties_laws", "universities", "wars_events", "works");
 
 /// Terms: English forms, Chinese forms, flags.
 pub(super) const TERMS: &[File] = files!("terms": "adjectives", "adverbs_function", "culture", "diplomacy", "disaster", "economy", "law", "military", "nouns", "politics", "science", "sport", "technology", "titles", "units", "verbs");
