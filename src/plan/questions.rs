@@ -233,8 +233,7 @@ fn answer(units: &[Unit], first: usize, chosen: &[usize], taken: &mut [bool]) ->
     let mut length = units[first].length;
     for next in first + 1..units.len().min(first + 3) {
         let unit = &units[next];
-        let goes_on = !unit.asks && unit.block == units[first].block
-            || !unit.asks && unit.standing == 1 && unit.role == units[first].role;
+        let goes_on = !unit.asks && unit.block == units[first].block;
         if taken[next]
             || chosen.contains(&next)
             || unit.standing == 2

@@ -51,19 +51,27 @@ pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> 
     out
 }
 
-/// What the article names most: for units that name nothing of their own.
+/// Mentions that a name in the title is worth.
+const IN_TITLE: usize = 6;
+
+/// What the article is about: named in its title and most often, a place only if nothing else
+/// is.
 fn main(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
     let known = |e: &Entity| !bilingual || e.names.zh.is_some() && e.names.en.is_some();
+    let weight = |e: &Entity| {
+        let titled = Lang::BOTH.into_iter().any(|l| {
+            let (title, name) = (text.titles.get(l).as_deref(), e.names.get(l).as_deref());
+            title.zip(name).is_some_and(|(t, n)| t.contains(n))
+        });
+        let named = e.mentions.len() + if titled { IN_TITLE } else { 0 };
+        if e.kind == "place" { named / 2 } else { named }
+    };
     let each = analysis.entities.iter().enumerate();
-    let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && e.kind != "place" && known(e));
-    let (index, entity) = fits.max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)))?;
-    Some(Subject {
-        kind: "main",
-        entity: Some(index),
-        mentions: entity.mentions.len(),
-        ..Subject::none()
-    })
+    let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && known(e));
+    let (index, entity) = fits.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)))?;
+    let mentions = entity.mentions.len();
+    Some(Subject { kind: "main", entity: Some(index), mentions, ..Subject::none() })
 }
 
 /// The article itself, by its title: the last resort.
