@@ -142,10 +142,23 @@ fn run_length(text: &Text, rest: &[&Sentence]) -> usize {
         }
     }
     let mut n = 1;
-    while n < 3 && n < rest.len() && is_open(&rest[..n]) && rest[n].block == first.block {
+    while n < 3
+        && n < rest.len()
+        && rest[n].block == first.block
+        && (is_open(&rest[..n]) || speaks_on(rest[n - 1], rest[n]))
+    {
         n += 1;
     }
     n
+}
+
+/// Whether a sentence is nothing but the rest of what the speaker of the one before it says:
+/// “Why now?” she asked. “We had time.”
+fn speaks_on(before: &Sentence, sentence: &Sentence) -> bool {
+    let opens = |s: &str| s.starts_with(['“', '"', '「']);
+    let closes = |s: &str| s.ends_with(['”', '"', '」']);
+    let quoted = !before.quotations.is_empty() && !(opens(&before.text) && closes(&before.text));
+    quoted && opens(&sentence.text) && closes(&sentence.text) && sentence.quotations.len() == 1
 }
 
 fn introduces(sentence: &Sentence) -> bool {
@@ -173,7 +186,7 @@ fn pairs(text: &Text, beads: &[Bead]) -> Vec<Quoted> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < beads.len() {
-        let n = list_length(text, &beads[at..]);
+        let n = run_of_beads(text, &beads[at..]);
         let run = &beads[at..at + n];
         at += n;
         if run.iter().any(|b| b.score < SURE || b.en.is_empty() || b.zh.is_empty()) {
@@ -193,6 +206,21 @@ fn pairs(text: &Text, beads: &[Bead]) -> Vec<Quoted> {
         }
     }
     out
+}
+
+fn run_of_beads(text: &Text, beads: &[Bead]) -> usize {
+    let mut n = list_length(text, beads);
+    let side = |b: &Bead| b.en.first().zip(b.en.last()).map(|(&f, &l)| (f, l));
+    while n == 1 || n == 2 {
+        let next = beads.get(n - 1).and_then(side).zip(beads.get(n).and_then(side));
+        let Some(((_, last), (first, end))) = next else { break };
+        let (a, b) = (&text.sentences[last], &text.sentences[first]);
+        if a.block != b.block || end != first || !speaks_on(a, b) {
+            break;
+        }
+        n += 1;
+    }
+    n
 }
 
 fn list_length(text: &Text, beads: &[Bead]) -> usize {

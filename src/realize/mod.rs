@@ -9,6 +9,7 @@ mod bold;
 mod frames;
 mod markdown;
 mod names;
+mod romanize;
 mod shorten;
 mod statement;
 mod titles;
@@ -43,6 +44,8 @@ pub fn realize(
     let points = points(&context, plan, &mut said);
     let questions = questions(&context, plan, &mut said);
     let closing = closing(&context, plan, &mut said);
+    let mut questions = questions;
+    first_mentions(&context, plan, &mut questions);
     let title = titles::titles(&context, beads);
     let mut pair = Pair {
         meta: text.article.meta.clone(),
@@ -134,6 +137,23 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
     })
+}
+
+/// A name in pinyin has its characters behind it where it stands first: Yin Shuhua (尹书华).
+fn first_mentions(context: &Context<'_>, plan: &Plan, questions: &mut [Answered]) {
+    let named = plan.questions.iter().filter_map(|q| context.analysis.entities.get(q.subject?));
+    let mut done = BTreeSet::new();
+    for entity in named {
+        let (Some(latin), Some(han)) = (names::romanized(entity), entity.names.zh.as_ref()) else {
+            continue;
+        };
+        let fresh = done.insert(latin.clone());
+        if let Some(first) =
+            questions.iter_mut().find(|q| q.question.en.contains(&latin)).filter(|_| fresh)
+        {
+            first.question.en = first.question.en.replacen(&latin, &format!("{latin} ({han})"), 1);
+        }
+    }
 }
 
 fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, Vec<Evidence>)> {

@@ -1,6 +1,6 @@
 //! One form of each name in each language.
 
-use super::Context;
+use super::{Context, romanize};
 use crate::model::{Both, Entity, Text};
 
 /// The forms used in our own questions: the entity's name in each language; where one language
@@ -27,12 +27,20 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     with * 2 > all
 }
 
-/// The name in each language, the original where there is no other.
+/// The name in each language: a Chinese person's in pinyin where no English form is known, else
+/// the original where there is no other.
 pub(super) fn known(entity: &Entity) -> Both<Option<String>> {
+    let original = || entity.names.zh.clone();
     Both {
         zh: entity.names.zh.clone().or_else(|| entity.names.en.clone()),
-        en: entity.names.en.clone().or_else(|| entity.names.zh.clone()),
+        en: entity.names.en.clone().or_else(|| romanized(entity)).or_else(original),
     }
+}
+
+/// A Chinese person's name in pinyin, if the article gives no English one.
+pub(super) fn romanized(entity: &Entity) -> Option<String> {
+    let unknown = entity.kind == "person" && entity.names.en.is_none();
+    entity.names.zh.as_deref().filter(|_| unknown).and_then(romanize::name)
 }
 
 /// The forms used in frames, where a wrong one would be our own mistake: only if certain, or the

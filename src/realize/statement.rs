@@ -162,7 +162,8 @@ fn antecedents(context: &Context<'_>, said: &Quoted) -> Vec<Evidence> {
 fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
     let analysis = context.analysis;
     let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
-    let each = analysis.entities.iter().filter(|e| kinds.contains(&e.kind));
+    let sure = |e: &Entity| e.certain || e.mentions.len() > 1;
+    let each = analysis.entities.iter().filter(|e| kinds.contains(&e.kind) && sure(e));
     let mut out: Vec<(usize, &str)> = each
         .filter_map(|e| {
             let m = e.mentions.iter().find(|m| ids.contains(&m.sentence))?;

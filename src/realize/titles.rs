@@ -33,9 +33,28 @@ fn untitled() -> Both<String> {
 fn set(context: &Context<'_>, title: &str, lang: Lang) -> String {
     let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     match lang {
-        Lang::Zh => typography::chinese(&one_line, context.settings),
+        Lang::Zh => clauses(&one_line)
+            .iter()
+            .map(|c| typography::chinese(c, context.settings))
+            .collect::<Vec<_>>()
+            .join(" "),
         Lang::En => typography::english(&one_line),
     }
+}
+
+/// A blank between two Han characters of a headline parts its clauses, and stays: 旱情持续 水库见底.
+fn clauses(title: &str) -> Vec<&str> {
+    let east = |c: Option<char>| c.is_some_and(|c| c >= '\u{3000}' || matches!(c, '“' | '”'));
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in title.match_indices(' ') {
+        if east(title[..at].chars().next_back()) && east(title[at + 1..].chars().next()) {
+            out.push(&title[from..at]);
+            from = at + 1;
+        }
+    }
+    out.push(&title[from..]);
+    out
 }
 
 /// A first heading that is the other title's translation.
@@ -81,4 +100,15 @@ fn unmarked(markdown: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_parts_the_clauses_of_a_headline() {
+        assert_eq!(clauses("旱情持续 水库见底"), ["旱情持续", "水库见底"]);
+        assert_eq!(clauses("首尔 16 家企业"), ["首尔 16 家企业"]);
+    }
 }
