@@ -35,7 +35,7 @@ fn escape_head(text: &str) -> String {
     if digits > 0
         && digits < 10
         && matches!(text[digits..].chars().next(), Some('.' | ')'))
-        && text[digits + 1..].starts_with(' ')
+        && (text.len() == digits + 1 || text[digits + 1..].starts_with(' '))
     {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }

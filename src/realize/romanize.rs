@@ -6,6 +6,9 @@ use pinyin::ToPinyin;
 /// Surnames of two characters, and surnames that are not read as the character is elsewhere.
 const SURNAMES: &str = include_str!("surnames.tsv");
 
+/// Characters that are read in more than one way in given names: what can't be known is not said.
+const READ_TWO_WAYS: &str = "乐单曾朝柏盛茜行重长晟";
+
 /// The name in pinyin; `None` if it is no Chinese name of two to four Han characters. The 某 of a
 /// withheld name is dropped: 邵某 is Shao.
 pub(super) fn name(chinese: &str) -> Option<String> {
@@ -28,6 +31,9 @@ pub(super) fn name(chinese: &str) -> Option<String> {
     let given = rest.trim_start_matches('某');
     if given.is_empty() {
         return Some(surname);
+    }
+    if given.contains(|c| READ_TWO_WAYS.contains(c)) {
+        return None;
     }
     let syllables: Vec<&str> =
         given.chars().map(|c| c.to_pinyin().map(|p| p.plain())).collect::<Option<_>>()?;
@@ -62,13 +68,14 @@ mod tests {
             ("欧阳娜", "Ouyang Na"),
             ("单霁翔", "Shan Jixiang"),
             ("邵某", "Shao"),
-            ("王长安", "Wang Chang'an"),
+            ("王承安", "Wang Cheng'an"),
         ];
         for (chinese, pinyin) in cases {
             assert_eq!(name(chinese).as_deref(), Some(pinyin));
         }
         assert_eq!(name("里希·苏纳克"), None);
         assert_eq!(name("Ann"), None);
+        assert_eq!(name("王长安"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod lists;
 mod orgs;
 mod persons;
 mod places;
+mod titled;
 
 use super::found::Found;
 use crate::lexicon;
@@ -39,6 +40,7 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.extend(orgs::orgs(line).into_iter().map(|s| (s, "org", 0)));
     all.extend(persons::persons(line).into_iter().map(|s| (s, "person", 1)));
     all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
+    all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
     let mut taken: Vec<(Span, &'static str)> = Vec::new();
