@@ -5,17 +5,16 @@ pub(crate) mod entities;
 mod events;
 mod phrases;
 pub mod rank;
+mod roles;
 
-use crate::model::{Analysis, Role, Text};
+use crate::model::{Analysis, Text};
 
 /// Understands a text.
 pub fn analyze(text: &Text) -> Analysis {
     let entities = entities::find(text);
     let anaphors = coref::anaphors(text, &entities);
     let ranking = rank::rank(text, &entities, &anaphors);
-    let roles = (0..text.sentences.len())
-        .map(|i| if i == 0 { Role::MainEvent } else { Role::Details })
-        .collect();
+    let roles = roles::roles(text, &ranking, &entities);
     let events = events::find(text, &entities);
     Analysis { ranking, roles, entities, events, anaphors }
 }

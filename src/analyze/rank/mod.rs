@@ -11,7 +11,7 @@ mod features;
 mod form;
 mod order;
 mod position;
-mod terms;
+pub(super) mod terms;
 #[cfg(test)]
 mod tests;
 mod title;

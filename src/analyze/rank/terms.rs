@@ -22,7 +22,7 @@ pub(super) type Vector = Vec<(u32, f32)>;
 
 /// The words of a text.
 #[derive(Debug, Default)]
-pub(super) struct Terms {
+pub(in crate::analyze) struct Terms {
     /// For each sentence its tf·idf vector of length 1, or nothing.
     pub(super) vectors: Vec<Vector>,
     /// For each sentence how often each term stands in it.
@@ -40,7 +40,7 @@ pub(super) struct Terms {
 
 impl Terms {
     /// Reads the words of the sentences.
-    pub(super) fn new(sentences: &[&Sentence]) -> Self {
+    pub(in crate::analyze) fn new(sentences: &[&Sentence]) -> Self {
         let words: Vec<Vec<u64>> = sentences.iter().map(|s| words_of(s)).collect();
         let units: Vec<Vec<u64>> =
             sentences.iter().zip(&words).map(|(s, w)| units_of(s, w)).collect();
@@ -79,7 +79,7 @@ impl Terms {
     }
 
     /// The cosine of two sentences, from 0 to 1.
-    pub(super) fn cosine(&self, a: usize, b: usize) -> f32 {
+    pub(in crate::analyze) fn cosine(&self, a: usize, b: usize) -> f32 {
         dot(&self.vectors[a], &self.vectors[b])
     }
 
