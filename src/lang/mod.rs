@@ -21,6 +21,7 @@
 //! `en` and `zh` hold the same files; what is common to both languages stands beside them.
 
 mod blocks;
+mod breaks;
 mod calendar;
 mod data;
 mod en;

@@ -49,20 +49,21 @@ impl<'t> Atoms<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let lower = text.to_ascii_lowercase();
         let mut list = Vec::with_capacity(text.len() / 4);
+        let addresses = lower.bytes().any(|b| matches!(b, b'@' | b'_' | b'/'));
         let mut at = 0;
         while let Some(c) = lower.get(at..).and_then(|r| r.chars().next()) {
             if c.is_whitespace() {
                 at += c.len_utf8();
                 continue;
             }
-            let fresh =
-                at == 0 || lower.get(..at).is_some_and(|h| h.ends_with(char::is_whitespace));
-            let (end, kind) = if let Some(end) = address(&lower, at).filter(|_| fresh) {
+            let fresh = list.last().is_none_or(|a: &Atom| a.end < at);
+            let end = if fresh && addresses { address(&lower, at) } else { None };
+            let (end, kind) = if let Some(end) = end {
                 (end, Kind::Odd)
             } else if c.is_ascii_digit() {
                 number(&lower, at)
             } else if c.is_alphabetic() {
-                let end = run(&lower, at, char::is_alphabetic);
+                let end = past_letters(&lower, at);
                 (end, Kind::Word(lower.get(at..end).and_then(lexicon::entry)))
             } else {
                 (at + c.len_utf8(), Kind::Mark(c))
@@ -70,7 +71,8 @@ impl<'t> Atoms<'t> {
             list.push(Atom { start: at, end, kind, glued: !fresh });
             at = end;
         }
-        let chinese = text.contains(['¥', '￥'])
+        let chinese = !text.is_ascii()
+            && text.contains(['¥', '￥'])
             && ["yuan", "rmb", "renminbi", "china", "chinese"].iter().any(|w| lower.contains(w));
         Self { text, lower, list, chinese }
     }
@@ -140,6 +142,20 @@ impl<'t> Atoms<'t> {
     }
 }
 
+/// Past the letters at `at`; those of ASCII, nearly all, byte by byte.
+fn past_letters(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    if bytes.get(end).is_some_and(|b| !b.is_ascii()) {
+        run(text, end, char::is_alphabetic)
+    } else {
+        end
+    }
+}
+
 fn run(text: &str, at: usize, mut of: impl FnMut(char) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or("");
     at + rest.find(|c| !of(c)).unwrap_or(rest.len())
@@ -149,10 +165,7 @@ fn run(text: &str, at: usize, mut of: impl FnMut(char) -> bool) -> usize {
 fn address(text: &str, at: usize) -> Option<usize> {
     let end = run(text, at, |c| !c.is_whitespace());
     let chunk = text.get(at..end)?;
-    let is = chunk.contains("://")
-        || chunk.contains('@')
-        || chunk.contains('_')
-        || chunk.starts_with("www.");
+    let is = chunk.contains("://") || chunk.contains('@') || chunk.contains('_');
     is.then_some(end)
 }
 

@@ -2,7 +2,6 @@
 
 use crate::lang::units::UNITS;
 use crate::model::TimeUnit;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a word says.
@@ -32,17 +31,30 @@ pub(in crate::lang) enum Entry {
     Label,
 }
 
-static ENTRIES: LazyLock<BTreeMap<&str, Entry>> = LazyLock::new(|| {
-    let lines = include_str!("lexicon.tsv").lines();
-    lines.filter_map(parse).collect()
+/// Words by their first letter, so that most words are known to be none of them at a glance.
+type Shelves = [Vec<(&'static str, Entry)>; 26];
+
+static SHELVES: LazyLock<Shelves> = LazyLock::new(|| {
+    let mut shelves = Shelves::default();
+    for (word, entry) in include_str!("lexicon.tsv").lines().filter_map(parse) {
+        if let Some(shelf) = letter(word).and_then(|i| shelves.get_mut(i)) {
+            shelf.push((word, entry));
+        }
+    }
+    shelves
 });
+
+fn letter(word: &str) -> Option<usize> {
+    word.bytes().next()?.checked_sub(b'a').map(usize::from).filter(|i| *i < 26)
+}
 
 /// What is known of a word in lower case.
 pub(super) fn entry(word: &str) -> Option<Entry> {
     if word.len() > 11 {
         return None;
     }
-    ENTRIES.get(word).copied()
+    let shelf = SHELVES.get(letter(word)?)?;
+    shelf.iter().find(|(w, _)| *w == word).map(|(_, entry)| *entry)
 }
 
 fn parse(line: &'static str) -> Option<(&'static str, Entry)> {
@@ -75,7 +87,7 @@ mod tests {
         let lines: Vec<&'static str> = include_str!("lexicon.tsv").lines().collect();
         assert!(lines.windows(2).all(|w| w[0] < w[1]));
         assert!(lines.iter().all(|l| parse(l).is_some()));
-        assert_eq!(ENTRIES.len(), lines.len());
+        assert_eq!(SHELVES.iter().map(Vec::len).sum::<usize>(), lines.len());
         assert_eq!(entry("billion"), Some(Entry::Scale(1_000_000_000)));
     }
 }

@@ -17,7 +17,10 @@ use rust_decimal::Decimal;
 /// The quantities of a sentence, in order; relative dates count from `today`.
 pub(crate) fn find(text: &str, _tokens: &[Token], today: Option<Date>) -> Vec<Value> {
     let atoms = Atoms::of(text);
-    let calendar = Calendar { today, past: is_past(&atoms) };
+    let weekday =
+        |a: &Atom| matches!(a.kind, Kind::Word(Some(Entry::Weekday(_)))) && today.is_some();
+    let past = atoms.list.iter().any(weekday) && is_past(&atoms);
+    let calendar = Calendar { today, past };
     let mut values = Vec::new();
     let mut i = 0;
     while i < atoms.list.len() {
@@ -46,9 +49,7 @@ fn is_past(atoms: &Atoms<'_>) -> bool {
 
 /// Reads what begins at `i`; returns one past it.
 fn step(atoms: &Atoms<'_>, i: usize, calendar: Calendar, values: &mut Vec<Value>) -> usize {
-    if let Some(Atom { kind: Kind::Mark(c), .. }) = atoms.get(i)
-        && !"$£€¥￥".contains(*c)
-    {
+    if is_plain(atoms, i) {
         return i + 1;
     }
     if let Some(dates) = dates::at(atoms, i, calendar) {
@@ -75,6 +76,21 @@ fn step(atoms: &Atoms<'_>, i: usize, calendar: Calendar, values: &mut Vec<Value>
     match numbers::at(atoms, i) {
         Some(number) => quantity(atoms, i, number, values),
         None => i + 1,
+    }
+}
+
+/// Whether no quantity can begin at `i`: a mark of no currency, a word that nothing is known of.
+fn is_plain(atoms: &Atoms<'_>, i: usize) -> bool {
+    match atoms.get(i).map(|a| a.kind) {
+        Some(Kind::Mark(c)) => !"$£€¥￥".contains(c),
+        Some(Kind::Word(None)) => {
+            let opens = matches!(
+                atoms.word(i),
+                "a" | "an" | "half" | "last" | "this" | "next" | "yesterday" | "tomorrow"
+            );
+            !opens && atoms.mark(i + 1) != Some('$')
+        }
+        _ => false,
     }
 }
 

@@ -4,26 +4,26 @@
 //! abbreviations ("U.S."), and cut off is the possessive ("Macron's" is Macron and 's; "don't"
 //! stays whole).
 
+use crate::lang::breaks;
 use crate::model::{Span, Tag, Token, TokenKind};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Words, numbers and marks in order; blanks are no tokens.
 pub(crate) fn split(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
-    for (start, piece) in text.split_word_bound_indices() {
-        if piece.trim().is_empty() {
-            continue;
-        }
+    breaks::pieces(text, |start, piece| {
         let span = Span::new(start, start + piece.len());
         if !join(text, &mut tokens, span) {
             push(&mut tokens, span, piece);
         }
-    }
+    });
     tokens
 }
 
 /// Joins a piece to the token before it where the two are one word.
 fn join(text: &str, tokens: &mut Vec<Token>, span: Span) -> bool {
+    if tokens.last().is_none_or(|t| t.span.end != span.start) {
+        return false;
+    }
     let piece = text.get(span.range()).unwrap_or("");
     let [.., word, mark] = tokens.as_slice() else { return dot(text, tokens, span, piece) };
     let apostrophe = matches!(text.get(mark.span.range()), Some("'" | "’"))
