@@ -140,8 +140,14 @@ impl Text {
         self.article.blocks[s.block].offsets.to_source(base + part.start, base + part.end)
     }
 
-    /// The languages that the sentences are in.
+    /// Whether the article has whole sentences of a language; labels and lists of names in
+    /// another language don't make it bilingual.
     pub fn has(&self, lang: Lang) -> bool {
-        self.sentences.iter().any(|s| s.lang == lang)
+        self.whole_sentences(lang) > 0
+    }
+
+    /// How many whole sentences are in a language.
+    pub fn whole_sentences(&self, lang: Lang) -> usize {
+        self.sentences.iter().filter(|s| s.lang == lang && s.kind == SentenceKind::Sentence).count()
     }
 }

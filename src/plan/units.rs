@@ -53,11 +53,8 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
     if paired.iter().filter(|u| u.standing < 2).count() >= 2 {
         return paired;
     }
-    let main = if text.article.sources.first().and_then(|s| s.stated) == Some(Lang::Zh) {
-        Lang::Zh
-    } else {
-        Lang::En
-    };
+    let more_chinese = text.whole_sentences(Lang::Zh) > text.whole_sentences(Lang::En);
+    let main = if more_chinese { Lang::Zh } else { Lang::En };
     build(text, analysis, runs(text, text.sentences.iter().filter(|s| s.lang == main)))
 }
 
