@@ -47,6 +47,8 @@ pub enum Content {
         frame: &'static str,
         /// Index of the event.
         event: usize,
+        /// The article's own sentences, said where the frame's slots have no certain forms.
+        otherwise: Quoted,
     },
 }
 

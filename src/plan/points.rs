@@ -18,7 +18,7 @@ fn wanted(usable: usize, settings: &Settings) -> usize {
 }
 
 /// The chosen units' indices in the order of preference; the first is the main event.
-pub(super) fn choose(units: &[Unit], settings: &Settings) -> Vec<usize> {
+pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -> Vec<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
     let wanted = wanted(usable, settings);
     let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
@@ -39,6 +39,12 @@ pub(super) fn choose(units: &[Unit], settings: &Settings) -> Vec<usize> {
                 chosen.push(i);
             }
         }
+    }
+    if let Some(list) = signatories(analysis, units).and_then(|(_, _, unit)| unit)
+        && !chosen.contains(&list)
+    {
+        chosen.truncate(wanted.saturating_sub(1).max(1));
+        chosen.push(list);
     }
     chosen
 }
@@ -74,30 +80,45 @@ pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec
     let mut order: Vec<usize> = chosen.to_vec();
     let main = order.first().copied();
     order.sort_by_key(|&i| (Some(i) != main, units[i].role == Role::NextStep, units[i].order));
-    let mut points: Vec<PlannedPoint> = order
+    let points: Vec<PlannedPoint> = order
         .iter()
         .enumerate()
         .map(|(n, &i)| PlannedPoint {
             role: if n == 0 { Role::MainEvent } else { units[i].role },
-            content: Content::Quoted(units[i].said.clone()),
+            content: content(units, i, analysis),
         })
         .collect();
-    if let Some(signatories) = signatories(analysis, units, chosen) {
-        points.insert(1.min(points.len()), signatories);
-    }
     points
 }
 
-/// The signatories of an agreement as a sentence of ours, unless a point lists them already.
-fn signatories(analysis: &Analysis, units: &[Unit], chosen: &[usize]) -> Option<PlannedPoint> {
+/// What a chosen unit says: the list of an agreement's signatories as a sentence of ours in an
+/// article of one language, else the article's own sentences.
+fn content(units: &[Unit], unit: usize, analysis: &Analysis) -> Content {
+    let said = units[unit].said.clone();
+    match signatories(analysis, units) {
+        Some((event, frame, Some(list)))
+            if list == unit && (said.zh.is_empty() || said.en.is_empty()) =>
+        {
+            Content::Frame { frame, event, otherwise: said }
+        }
+        _ => Content::Quoted(said),
+    }
+}
+
+/// Fewest signatories that make a list.
+const A_LIST: usize = 3;
+
+/// An agreement whose signatories are listed: its index, the frame that says them, and the unit
+/// that lists them, if one does and nothing else.
+fn signatories(
+    analysis: &Analysis,
+    units: &[Unit],
+) -> Option<(usize, &'static str, Option<usize>)> {
     let (index, event) = analysis.events.iter().enumerate().find(|(_, e)| e.kind == "agreement")?;
-    let slot = event.slot("participants").filter(|s| s.values.len() >= 3)?;
-    let told = chosen.iter().any(|&c| units[c].sentences().any(|s| slot.evidence.contains(&s)));
+    let slot = event.slot("participants").filter(|s| s.values.len() >= A_LIST)?;
     let frame = if slot.open { "signatories_open" } else { "signatories" };
-    (!told).then_some(PlannedPoint {
-        role: Role::Participants,
-        content: Content::Frame { frame, event: index },
-    })
+    let lists = |u: &Unit| u.sentences().any(|s| slot.evidence.contains(&s)) && u.standing < 2;
+    Some((index, frame, units.iter().position(lists)))
 }
 
 /// What the closing may rest on: what is still to come, then what follows, in so far as no

@@ -117,7 +117,11 @@ fn about_events(analysis: &Analysis, asked: &mut Asked) -> Vec<PlannedQuestion> 
             };
             if asked.allows(kind, &subject) {
                 asked.note(kind, &subject);
-                out.push(question(kind, &subject, vec![Content::Frame { frame, event: index }]));
+                out.push(question(
+                    kind,
+                    &subject,
+                    vec![Content::Frame { frame, event: index, otherwise: Quoted::default() }],
+                ));
             }
         }
     }

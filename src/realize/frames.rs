@@ -48,11 +48,23 @@ fn slot_words(context: &Context<'_>, slot: &Slot) -> Option<Both<String>> {
         return date(slot.values.first()?);
     }
     let forms: Vec<Both<String>> = slot
-        .entities
+        .values
         .iter()
-        .map(|e| names::certain(context, context.analysis.entities.get((*e)?)?))
+        .zip(&slot.entities)
+        .map(|(value, entity)| form(context, value, *entity))
         .collect::<Option<_>>()?;
     Some(Both { zh: list(&forms, Lang::Zh)?, en: list(&forms, Lang::En)? })
+}
+
+/// A value's form in each language: the entity's certain names; a name in Latin letters that
+/// has no certain Chinese form stands as it is, as newspapers leave it (OpenAI, Cohere).
+fn form(context: &Context<'_>, value: &str, entity: Option<usize>) -> Option<Both<String>> {
+    let entity = entity.and_then(|e| context.analysis.entities.get(e));
+    if let Some(certain) = entity.and_then(|e| names::certain(context, e)) {
+        return Some(certain);
+    }
+    let latin = value.chars().all(|c| c.is_ascii() || ('\u{c0}'..'\u{250}').contains(&c));
+    latin.then(|| Both { zh: value.to_owned(), en: value.to_owned() })
 }
 
 /// An ISO 8601 date in words.

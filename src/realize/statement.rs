@@ -10,12 +10,16 @@ pub(super) fn content(
 ) -> Option<(Wording, Vec<Evidence>)> {
     match content {
         Content::Quoted(said) => quoted(context, said),
-        Content::Frame { frame, event } => {
-            let event = context.analysis.events.get(*event)?;
-            let (wording, sentences) = frames::sentence(context, frame, event)?;
-            Some((wording, evidence(context, sentences.into_iter())))
+        Content::Frame { frame, event, otherwise } => {
+            framed(context, frame, *event).or_else(|| quoted(context, otherwise))
         }
     }
+}
+
+fn framed(context: &Context<'_>, frame: &str, event: usize) -> Option<(Wording, Vec<Evidence>)> {
+    let event = context.analysis.events.get(event)?;
+    let (wording, sentences) = frames::sentence(context, frame, event)?;
+    Some((wording, evidence(context, sentences.into_iter())))
 }
 
 fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence>)> {

@@ -229,7 +229,8 @@ fn by_head(line: &Line, run: Run) -> Option<&'static str> {
 fn other_kind(head: &str) -> &'static str {
     match head {
         "Accord" | "Accords" | "Agreement" | "Agreements" | "Pact" | "Treaty" | "Declaration"
-        | "Protocol" | "Memorandum" | "Convention" | "Armistice" => "agreement",
+        | "Protocol" | "Memorandum" | "Convention" | "Armistice" | "Pledge" | "Commitments"
+        | "Charter" | "Compact" | "Covenant" => "agreement",
         "Act" | "Bill" | "Law" | "Laws" | "Constitution" | "Directive" | "Regulation" | "Code" => {
             "law"
         }
