@@ -13,8 +13,8 @@ pub(super) struct CertainTerms {
 
 impl CertainTerms {
     pub(super) fn parse(files: &[File]) -> Self {
-        let mut pairs: Vec<(&str, &str)> =
-            files.iter().flat_map(rows).filter_map(certain).collect();
+        let topics = files.iter().filter(|f| !matches!(f.0, "units" | "titles"));
+        let mut pairs: Vec<(&str, &str)> = topics.flat_map(rows).filter_map(certain).collect();
         pairs.sort_unstable();
         pairs.dedup_by_key(|p| p.0);
         let finder = |words: Vec<&str>| {

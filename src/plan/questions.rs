@@ -175,7 +175,14 @@ fn fits(text: &Text, unit: &Unit, kind: &QuestionKind, subject: &Subject) -> boo
         && (kind.roles.is_empty() || kind.roles.contains(&unit.role))
         && (!kind.head || subject.head)
         && cued(text, &unit.said, kind)
+        && !(kind.silent && speaks(text, subject))
         && (!kind.near || subject.places.iter().any(|p| cue_near(text, p, kind)))
+}
+
+/// Whether a word of speech stands close to the subject.
+fn speaks(text: &Text, subject: &Subject) -> bool {
+    let Some(kind) = wording::question("statement") else { return false };
+    subject.places.iter().any(|p| cue_near(text, p, kind))
 }
 
 /// Characters between a subject and the word that tells that it speaks: “…,” said Marsh,

@@ -20,8 +20,8 @@ fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis) -> u8 {
     let (shortest, longest) = LENGTHS[lang as usize];
     let length = joined.chars().count();
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
-    if !whole(&joined, lang) && !listed
-        || !listed && sentences.iter().any(|s| s.kind != SentenceKind::Sentence)
+    let fragment = sentences.iter().any(|s| s.kind != SentenceKind::Sentence);
+    if !listed && (fragment || !whole(&joined, lang))
         || length < shortest / 2
         || looks_like_code(&joined)
     {

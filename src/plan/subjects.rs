@@ -90,7 +90,9 @@ fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
         let sentence = text.sentences.get(mention.sentence)?;
         let both_sides = unit.said.zh.is_empty()
             || unit.said.en.is_empty()
-            || named_on_both_sides(text, entity, unit);
+            || entity.names.zh.is_some()
+                && entity.names.en.is_some()
+                && named_on_both_sides(text, entity, unit);
         both_sides.then(|| Subject {
             kind: entity.kind,
             entity: Some(index),

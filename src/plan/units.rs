@@ -154,8 +154,12 @@ fn run_length(text: &Text, rest: &[&Sentence]) -> usize {
 fn speaks_on(before: &Sentence, sentence: &Sentence) -> bool {
     let opens = |s: &str| s.starts_with(['“', '"', '「']);
     let closes = |s: &str| s.ends_with(['”', '"', '」']);
-    let quoted = !before.quotations.is_empty() && !(opens(&before.text) && closes(&before.text));
-    quoted && opens(&sentence.text) && closes(&sentence.text) && sentence.quotations.len() == 1
+    let attributed = !opens(&before.text) || !closes(&before.text);
+    attributed
+        && !before.quotations.is_empty()
+        && opens(&sentence.text)
+        && closes(&sentence.text)
+        && sentence.quotations.len() == 1
 }
 
 fn introduces(sentence: &Sentence) -> bool {

@@ -67,6 +67,11 @@ pub fn realize(
 struct Said(BTreeSet<String>);
 
 impl Said {
+    /// Whether a text stands in the document, alone or as a part of another.
+    fn holds(&self, text: &Both<String>) -> bool {
+        self.0.iter().any(|t| t.contains(&text.zh) || t.contains(&text.en))
+    }
+
     fn add(&mut self, text: &Both<String>) -> bool {
         if self.0.contains(&text.zh) || self.0.contains(&text.en) {
             return false;
@@ -178,7 +183,8 @@ fn closing(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Option<Wordin
     let own = plan.closing.iter().find_map(|p| {
         let (wording, _) = point(context, p)?;
         let quoted = wording.origin.zh == Origin::Quote || wording.origin.en == Origin::Quote;
-        (!quoted && said.add(&wording.text)).then_some(wording)
+        let new = !said.holds(&wording.text);
+        (!quoted && new && said.add(&wording.text)).then_some(wording)
     });
     let about = frames::closing(context);
     match (own, about) {

@@ -10,8 +10,8 @@ const CONNECTIVES: [&str; 2] =
 
 static DATELINE: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
     [
-        Regex::new(r"^(?:（?[^，。（]{2,12}社[^，。（]{0,14}[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|消息)）?[:：]?\s*(?:[（(]记者[^）)]{1,20}[）)])?|本报讯[:：]?\s*(?:[（(]记者[^）)]{1,20}[）)])?)\s*").ok(),
-        Regex::new(r"^[A-Z][A-Za-z .,/'’-]{1,40}?(?:, [A-Z][a-z]{2,8}\.? [0-9]{1,2})? ?\((?:Reuters|AP|AFP|Xinhua|CNN|Bloomberg|dpa|UPI)\) ?[-–—]+ ").ok(),
+        Regex::new(r"^(?:（?[^，。（]{2,12}社[^，。（]{0,14}[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|消息)）?[:：]?\s*(?:[（(]记者[^）)]{1,20}[）)])?|本报讯[:：]?\s*(?:[（(]记者[^）)]{1,20}[）)])?|\p{Han}{2,6}电(?:——|—|--|-)+)\s*").ok(),
+        Regex::new(r"^[A-Z][A-Za-z .,/'’-]{1,40}?(?:, [A-Z][a-z]{2,8}\.? [0-9]{1,2})? ?\((?:Reuters|AP|AFP|Xinhua|CNN|Bloomberg|dpa|UPI)\) ?[-–—]+ |^[A-Z]{3}[A-Z .,’'-]{0,30} ?[-–—]+ ").ok(),
     ]
 });
 
@@ -54,6 +54,8 @@ mod tests {
             head("LONDON (Reuters) - The bank kept rates at 5%.", Lang::En),
             "The bank kept rates at 5%."
         );
+        assert_eq!(head("BERLIN — Spain won the final.", Lang::En), "Spain won the final.");
+        assert_eq!(head("柏林电——西班牙队夺冠。", Lang::Zh), "西班牙队夺冠。");
         assert_eq!(
             head("然而，央行维持利率在5%不变的水平。", Lang::Zh),
             "央行维持利率在5%不变的水平。"

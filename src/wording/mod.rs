@@ -75,6 +75,9 @@ pub struct QuestionKind {
     /// Whether the subject must stand at the head of the sentence.
     #[serde(default)]
     pub head: bool,
+    /// Whether the subject must not be the one who speaks.
+    #[serde(default)]
+    pub silent: bool,
     /// Whether a cue must stand close to the subject: it is the subject who says or is it.
     #[serde(default)]
     pub near: bool,

@@ -25,6 +25,9 @@ pub(super) fn after<'t>(sentence: &'t Sentence, found: &Found) -> Option<(Lang, 
     } else {
         return None;
     };
+    if lang == Lang::En && super::zh::goes_on_before(sentence, found.span) {
+        return None; // 波市 of 科皮亚波市（Copiapó）: the name was not found whole
+    }
     let fits = lang != sentence.lang || abbreviates(text, sentence.slice(found.span));
     fits.then_some((lang, text))
 }

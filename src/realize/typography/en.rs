@@ -53,10 +53,8 @@ fn curly(text: &str) -> String {
         let after = chars.get(i + 1).copied();
         match c {
             '"' => {
-                let opens = opens(before, after) && !open
-                    || !open && after.is_some_and(char::is_alphanumeric);
-                open = opens;
-                out.push(if opens { '“' } else { '”' });
+                open = !open && (opens(before, after) || after.is_some_and(char::is_alphanumeric));
+                out.push(if open { '“' } else { '”' });
             }
             '\'' => out.push(if opens(before, after) && !elision(&chars[i + 1..]) {
                 '‘'

@@ -48,9 +48,9 @@ fn wants_blank(before: char, c: char, blank: bool, spaced: bool) -> bool {
 fn tighten_dates(text: &str) -> String {
     static RULES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         let rules = [
-            r"([0-9]) ([年月日号时分秒]|世纪)",
+            r"([0-9]) ([年月日号秒]|世纪|时[^间候]|分[^钟之数])",
             r"([0-9](?:[年月日时分]|世纪)) ([0-9])",
-            r"(\p{Han}) ([0-9]{1,4}(?:年|月[0-9份底初中上下，。、]|日|世纪))",
+            r"(\p{Han}) ([0-9]{1,4}(?:年|月|日|世纪))",
         ];
         rules.iter().filter_map(|r| Regex::new(r).ok()).collect()
     });

@@ -12,7 +12,7 @@ mod titled;
 
 use super::found::Found;
 use crate::lexicon;
-use crate::model::{Lang, Span, Text};
+use crate::model::{Lang, Sentence, Span, Text};
 use aho_corasick::{AhoCorasick, MatchKind};
 use line::Line;
 use std::sync::LazyLock;
@@ -32,6 +32,16 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
         out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
     }
     out
+}
+
+/// Whether a transliterated name seems to begin before where it was found: the character before
+/// it is one that transliterations are written with.
+pub(super) fn goes_on_before(sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.text.get(..span.start).and_then(|t| t.chars().next_back());
+    let foreign = |c: char| lists::TRANSLIT.has(c.encode_utf8(&mut [0; 4]));
+    sentence.lang == Lang::Zh
+        && before.is_some_and(foreign)
+        && sentence.slice(span).chars().next().is_some_and(foreign)
 }
 
 /// The names of a line that do not overlap, in order.
