@@ -24,13 +24,14 @@ fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis) -> u8 {
     if !listed && (fragment || !whole(&joined, lang))
         || length < shortest / 2
         || looks_like_code(&joined)
+        || asks(&joined)
     {
         return 2;
     }
     let leaning = leans(sentences[0], analysis);
     let odd = length < shortest
         || length > longest
-        || asks(&joined)
+        || speaks_as_i(&joined, lang)
         || addresses(&joined, lang)
         || is_spoken_line(&joined);
     if length > longest * 2 { 2 } else { u8::from(leaning || odd) }
@@ -76,6 +77,20 @@ fn is_spoken_line(text: &str) -> bool {
             && !head[..head.find(m).unwrap_or(0)].contains(['，', ',', '说', '示'])
             && text.chars().count() < 60
     })
+}
+
+/// Whether somebody speaks in the first person and no quotation marks tell who: a quotation
+/// whose marks stand elsewhere, or an essay.
+fn speaks_as_i(text: &str, lang: Lang) -> bool {
+    if text.contains(['“', '"', '「']) {
+        return false;
+    }
+    match lang {
+        Lang::Zh => text.contains('我'),
+        Lang::En => text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| matches!(w, "I" | "We" | "we" | "my" | "My" | "our" | "Our" | "me" | "us")),
+    }
 }
 
 /// Whether the sentence speaks to its reader: "Click here", 请点击.

@@ -74,11 +74,21 @@ fn main(text: &Text, analysis: &Analysis) -> Option<Subject> {
     Some(Subject { kind: "main", entity: Some(index), mentions, ..Subject::none() })
 }
 
-/// The article itself, by its title: the last resort.
+/// The article itself, by its title: the last resort. Two titles that give different figures
+/// name it differently, and are not used.
 fn title(text: &Text) -> Option<Subject> {
     let any = text.titles.zh.as_ref().or(text.titles.en.as_ref())?;
-    let form = |lang: Lang| text.titles.get(lang).as_ref().unwrap_or(any).clone();
-    Some(Subject { kind: "report", words: Both::from_fn(form), ..Subject::none() })
+    let words = Both::from_fn(|lang| text.titles.get(lang).as_ref().unwrap_or(any).clone());
+    let alike = figures_of(&words.zh) == figures_of(&words.en);
+    alike.then(|| Subject { kind: "report", words, ..Subject::none() })
+}
+
+/// Runs of digits, sorted.
+fn figures_of(title: &str) -> Vec<&str> {
+    let runs = title.split(|c: char| !c.is_ascii_digit()).filter(|r| !r.is_empty());
+    let mut out: Vec<&str> = runs.collect();
+    out.sort_unstable();
+    out
 }
 
 fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {

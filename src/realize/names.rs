@@ -13,11 +13,17 @@ pub(super) fn in_question(context: &Context<'_>, entity: &Entity) -> Both<String
     words
 }
 
+/// Names that always have it.
+const THE: &str = include_str!("the.txt");
+
 /// Whether the article puts "the" before the English name: the Bank of England, but Zhipu AI.
 fn takes_article(text: &Text, entity: &Entity) -> bool {
     let Some(name) = entity.names.en.as_deref().filter(|_| entity.kind != "person") else {
         return false;
     };
+    if THE.lines().any(|n| n == name) {
+        return true;
+    }
     let whole = entity.mentions.iter().filter_map(|m| {
         let sentence = text.sentences.get(m.sentence)?;
         (sentence.slice(m.span) == name).then(|| sentence.text.get(..m.span.start).unwrap_or(""))
@@ -52,4 +58,13 @@ pub(super) fn certain(context: &Context<'_>, entity: &Entity) -> Option<Both<Str
         both.en.insert_str(0, "the ");
     }
     sure.then_some(both)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_list_is_sorted() {
+        let lines: Vec<&str> = super::THE.lines().collect();
+        assert!(lines.windows(2).all(|w| w[0] < w[1]));
+    }
 }

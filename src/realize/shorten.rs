@@ -26,13 +26,22 @@ fn without_dateline(text: &str, lang: Lang) -> &str {
     found.map_or(text, |m| text[m.end()..].trim_start())
 }
 
+/// “But the bank …”, 但是银行……: as a connective without a comma.
+fn opener(text: &str, lang: Lang) -> Option<&str> {
+    match lang {
+        Lang::En => ["But ", "And "].iter().find_map(|o| text.strip_prefix(o)),
+        Lang::Zh => ["但是", "然而", "不过"].iter().find_map(|o| text.strip_prefix(o)),
+    }
+    .filter(|rest| !rest.starts_with(['，', ',']))
+}
+
 fn without_connective(text: &str, lang: Lang) -> Option<String> {
     let words = CONNECTIVES[lang as usize].lines();
     let rest = match lang {
-        Lang::Zh => words.filter_map(|w| text.strip_prefix(w)?.strip_prefix(['，', ','])).next()?,
-        Lang::En => words.filter_map(|w| text.strip_prefix(w)?.strip_prefix(", ")).next()?,
+        Lang::Zh => words.filter_map(|w| text.strip_prefix(w)?.strip_prefix(['，', ','])).next(),
+        Lang::En => words.filter_map(|w| text.strip_prefix(w)?.strip_prefix(", ")).next(),
     };
-    let rest = rest.trim_start();
+    let rest = rest.or_else(|| opener(text, lang))?.trim_start();
     if rest.chars().count() < 12 {
         return None;
     }

@@ -5,8 +5,12 @@ use super::{is_han, is_wide_mark};
 /// The text with Chinese marks.
 pub(super) fn marks(text: &str) -> String {
     let narrow: String = text.trim().chars().map(narrow).collect();
-    let runs =
-        narrow.replace("...", "…").replace("。。。", "…").replace("--", "——").replace(" - ", "——");
+    let runs = narrow
+        .replace("...", "…")
+        .replace("。。。", "…")
+        .replace("。。", "。")
+        .replace("--", "——")
+        .replace(" - ", "——");
     doubled(&widen(&pair_quotes(&runs)))
 }
 
