@@ -1,4 +1,4 @@
-//! A [`Text`] in, its two [`Side`]s out: the sentences of each language in order, with what the
+//! A [`Text`] in, its two `Side`s out: the sentences of each language in order, with what the
 //! file's layout says about them.
 
 use crate::model::{Lang, Script, Sentence, SentenceKind, Text};

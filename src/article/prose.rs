@@ -72,7 +72,7 @@ fn options() -> Options {
 }
 
 /// A link whose definition is missing keeps its text and loses its label; a citation mark (`[12]`,
-/// `[^a]`) is dropped; other brackets are the writer's own ("[He] said").
+/// `[^a]`) is dropped; other brackets are the writer's own (`[He] said`).
 fn broken_link(link: &BrokenLink<'_>) -> Option<(CowStr<'static>, CowStr<'static>)> {
     let label = link.reference.as_ref();
     let citation = label.starts_with('^')

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 /// Examples:
 ///   duizhao inspect article.md
 ///   duizhao inspect news/ --format jsonl > seen.jsonl
-///   curl -s https://example.org/a.md | duizhao inspect -
+///   cat article.md | duizhao inspect -
 #[derive(Debug, Clone, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct InspectArgs {

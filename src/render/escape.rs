@@ -2,7 +2,7 @@
 //! at the head of a line.
 
 /// Plain text on one line as Markdown: line breaks become blanks, marks that CommonMark would
-/// read are escaped. Safe in any inline place and, through [`line`], at the head of a line.
+/// read are escaped. Safe in any inline place and, through [`line()`], at the head of a line.
 pub(super) fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ");
