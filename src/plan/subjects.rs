@@ -94,7 +94,8 @@ fn figures_of(title: &str) -> Vec<&str> {
 fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
     let in_unit =
         |e: &Entity| e.mentions.iter().find(|m| unit.sentences().any(|s| s == m.sentence)).cloned();
-    let each = analysis.entities.iter().enumerate().filter(|(_, e)| NAMED.contains(&e.kind));
+    let each = analysis.entities.iter().enumerate();
+    let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
     each.filter_map(|(index, entity)| {
         let mention = in_unit(entity)?;
         let sentence = text.sentences.get(mention.sentence)?;
@@ -118,6 +119,16 @@ fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
         })
     })
     .collect()
+}
+
+/// Whether an entity is surely a name: the lexicon or the article says what it is called in the
+/// other language, it is named more than once, or its name has several words or characters.
+fn is_sure(text: &Text, entity: &Entity) -> bool {
+    let long = |m: &Mention| {
+        let name = text.sentences.get(m.sentence).map_or("", |s| s.slice(m.span));
+        name.contains([' ', '·']) || !name.is_ascii() && name.chars().count() >= 3
+    };
+    entity.certain || entity.mentions.len() > 1 || entity.mentions.iter().any(long)
 }
 
 /// In an article in both languages a question names what both halves of its answer name.

@@ -247,7 +247,7 @@ fn entities(context: &Context<'_>, pair: &mut Pair) {
         };
         pair.mentions.push(entity.mentions.iter().map(place).collect());
         let mut entity = entity.clone();
-        entity.names = names::known(&entity);
+        entity.names = names::known(context, &entity);
         pair.entities.push(entity);
     }
 }

@@ -1,12 +1,12 @@
 //! One form of each name in each language.
 
 use super::{Context, romanize};
-use crate::model::{Both, Entity, Text};
+use crate::model::{Both, Entity, Lang, Text};
 
 /// The forms used in our own questions: the entity's name in each language; where one language
 /// has no certain form, the original stands in both.
 pub(super) fn in_question(context: &Context<'_>, entity: &Entity) -> Both<String> {
-    let mut words = known(entity).map(|_, name| name.clone().unwrap_or_default());
+    let mut words = known(context, entity).map(|_, name| name.clone().unwrap_or_default());
     if takes_article(context.text, entity) {
         words.en.insert_str(0, "the ");
     }
@@ -24,6 +24,9 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     if THE.lines().any(|n| n == name) {
         return true;
     }
+    if !name.contains(' ') {
+        return false; // the NATO summit: the article is the noun's
+    }
     let whole = entity.mentions.iter().filter_map(|m| {
         let sentence = text.sentences.get(m.sentence)?;
         (sentence.slice(m.span) == name).then(|| sentence.text.get(..m.span.start).unwrap_or(""))
@@ -33,19 +36,25 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     with * 2 > all
 }
 
-/// The name in each language: a Chinese person's in pinyin where no English form is known, else
-/// the original where there is no other.
-pub(super) fn known(entity: &Entity) -> Both<Option<String>> {
-    let original = || entity.names.zh.clone();
+/// The name in each language. In a language that the article lacks it must be certain; else a
+/// Chinese person's is in pinyin, and any other stands as the article has it.
+pub(super) fn known(context: &Context<'_>, entity: &Entity) -> Both<Option<String>> {
+    let sure = |lang: Lang| {
+        let own = context.text.has(lang) || entity.certain;
+        entity.names.get(lang).clone().filter(|_| own)
+    };
     Both {
-        zh: entity.names.zh.clone().or_else(|| entity.names.en.clone()),
-        en: entity.names.en.clone().or_else(|| romanized(entity)).or_else(original),
+        zh: sure(Lang::Zh).or_else(|| entity.names.en.clone()).or_else(|| entity.names.zh.clone()),
+        en: sure(Lang::En)
+            .or_else(|| romanized(entity))
+            .or_else(|| entity.names.zh.clone())
+            .or_else(|| entity.names.en.clone()),
     }
 }
 
 /// A Chinese person's name in pinyin, if the article gives no English one.
 pub(super) fn romanized(entity: &Entity) -> Option<String> {
-    let unknown = entity.kind == "person" && entity.names.en.is_none();
+    let unknown = entity.kind == "person" && (entity.names.en.is_none() || !entity.certain);
     entity.names.zh.as_deref().filter(|_| unknown).and_then(romanize::name)
 }
 
