@@ -3,6 +3,8 @@
 //! Suffix rules after the "S-stemmer" of Harman (How effective is suffixing?, 1991), with
 //! undoubling and the silent e for verbs. The rules over-generate; the look-up decides.
 
+use std::sync::LazyLock;
+
 /// Irregular forms that news uses often.
 const IRREGULAR: &str = include_str!("irregular.tsv");
 
@@ -40,12 +42,13 @@ fn stems(stem: &str, suffix: &str, out: &mut Vec<String>) {
     }
 }
 
+/// The irregular forms with their bases, sorted by form as the file is.
+static FORMS: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| IRREGULAR.lines().filter_map(|line| line.split_once('\t')).collect());
+
 fn irregular(word: &str) -> Option<&'static str> {
-    IRREGULAR
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .find(|(w, _)| *w == word)
-        .map(|x| x.1)
+    let at = FORMS.binary_search_by_key(&word, |form| form.0).ok()?;
+    FORMS.get(at).map(|form| form.1)
 }
 
 #[cfg(test)]

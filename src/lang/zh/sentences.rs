@@ -2,7 +2,7 @@
 //!
 //! End marks are 。！？ and their ASCII kin; ； and … don't cut. Titles 《》 and short brackets are
 //! never cut. A quotation stays whole together with the words that tell who spoke
-//! (“这是对的。”他说。 is one sentence) unless that makes a sentence too long; then it is cut between
+//! (“这是对的。”他说。 is one sentence; “这是对的。”他说，会议结束了。 is two) unless that makes a sentence too long; then it is cut between
 //! the sentences within. An opening mark without its closing one within reach is passed over.
 
 use super::super::data::has_speech;
@@ -196,7 +196,8 @@ impl Page {
     }
 
     /// Whether the sentence goes on after a closing mark: with a comma, a particle, or with the
-    /// words that tell who spoke (unless words before the quotation, `led`, told it).
+    /// words that tell who spoke (unless words before the quotation, `led`, told it, or what
+    /// follows them is said anew).
     fn goes_on(&self, at: usize, led: bool) -> bool {
         let rest = self.chars.get(at..).unwrap_or(&[]);
         let mut rest = rest.iter().map(|c| c.1).skip_while(|c| c.is_whitespace());
@@ -217,7 +218,15 @@ impl Page {
         if matches!(first, '的' | '等' | '之' | '并' | '並' | '而' | '地' | '吗' | '嗎') {
             return true;
         }
-        !led && stop.is_some_and(|c| c != '：' && c != ':') && has_speech(&clause)
+        let tells = match stop {
+            None | Some('：' | ':') => false,
+            // “好。”他说，“走吧。” goes on; in “好。”他指出，港口关闭了。 he says the second thing.
+            Some('，' | ',') => {
+                rest.find(|c| !c.is_whitespace()).is_some_and(|c| is_quote(c) && c != '”')
+            }
+            Some(_) => true,
+        };
+        !led && tells && has_speech(&clause)
     }
 }
 
