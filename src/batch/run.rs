@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -17,31 +17,32 @@ const WINDOW: usize = 16;
 const STACK: usize = 8 << 20;
 
 /// Has `work` done on every item by `workers` threads and hands the results to `take` on the
-/// calling thread, in the order of the items. Stops early when `take` breaks.
+/// calling thread, in the order of the items. Items are asked for only as results are taken, so
+/// that neither a long list nor an endless stream is held in memory. When `take` breaks no
+/// further item is begun; what is in hand is finished and still handed to `take`.
 ///
 /// # Errors
 /// [`ErrorKind::Io`] if the threads can't be started.
-pub fn in_order<T: Sync, R: Send>(
-    items: &[T],
+pub fn in_order<T: Send, R: Send>(
+    items: impl IntoIterator<Item = T, IntoIter: Send>,
     workers: usize,
-    work: impl Fn(&T) -> R + Sync,
+    work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> Result<()> {
-    let workers = workers.min(items.len()).max(1);
+    let workers = workers.max(1);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(workers)
         .stack_size(STACK)
         .build()
         .map_err(|e| Error::new(ErrorKind::Io, format!("workers can't be started: {e}")))?;
-    let queue = Queue::new(items.len(), workers * WINDOW);
+    let queue = Queue::new(items.into_iter(), workers * WINDOW);
     let (sender, results) = channel();
     pool.in_place_scope(|scope| {
         for _ in 0..workers {
             let sender: Sender<(usize, R)> = sender.clone();
             let (queue, work) = (&queue, &work);
             scope.spawn(move |_| {
-                while let Some(i) = queue.next() {
-                    let Some(item) = items.get(i) else { break };
+                while let Some((i, item)) = queue.next() {
                     if sender.send((i, work(item))).is_err() {
                         break;
                     }
@@ -58,7 +59,6 @@ pub fn in_order<T: Sync, R: Send>(
                 queue.taken(due);
                 if take(result).is_break() {
                     queue.stop();
-                    return;
                 }
             }
         }
@@ -66,21 +66,19 @@ pub fn in_order<T: Sync, R: Send>(
     Ok(())
 }
 
-/// Gives out the indices of the items, none further than the window ahead of what was taken.
-struct Queue {
-    next: AtomicUsize,
-    len: usize,
+/// Gives out the items with their numbers, none further than the window ahead of what was taken.
+struct Queue<I> {
+    items: Mutex<(usize, I)>,
     window: usize,
     taken: Mutex<usize>,
     moved: Condvar,
     stopped: AtomicBool,
 }
 
-impl Queue {
-    fn new(len: usize, window: usize) -> Self {
+impl<T, I: Iterator<Item = T>> Queue<I> {
+    fn new(items: I, window: usize) -> Self {
         Self {
-            next: AtomicUsize::new(0),
-            len,
+            items: Mutex::new((0, items)),
             window,
             taken: Mutex::new(0),
             moved: Condvar::new(),
@@ -88,22 +86,31 @@ impl Queue {
         }
     }
 
-    fn next(&self) -> Option<usize> {
-        let i = self.next.fetch_add(1, Ordering::Relaxed);
-        if i >= self.len {
-            return None;
-        }
+    /// The next item. Only one worker waits for the window at a time; the others wait for it,
+    /// which comes to the same.
+    fn next(&self) -> Option<(usize, T)> {
+        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         // The worker with the earliest item never waits, so the window always moves on.
-        while i >= *taken + self.window && !self.stopped.load(Ordering::Relaxed) {
+        while items.0 >= *taken + self.window && !self.is_stopped() {
             taken = self.moved.wait(taken).unwrap_or_else(PoisonError::into_inner);
         }
-        (!self.stopped.load(Ordering::Relaxed)).then_some(i)
+        drop(taken);
+        if self.is_stopped() {
+            return None;
+        }
+        let item = items.1.next()?;
+        items.0 += 1;
+        Some((items.0 - 1, item))
     }
 
     fn taken(&self, count: usize) {
         *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = count;
         self.moved.notify_all();
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
     }
 
     fn stop(&self) {
@@ -154,7 +161,7 @@ mod tests {
         };
         in_order(&items, workers, slow_first, |r| {
             out.push(r);
-            if out.len() == stop_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if out.len() >= stop_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
         .unwrap();
         out
@@ -170,12 +177,27 @@ mod tests {
 
     #[test]
     fn the_run_stops_when_nobody_takes_any_more() {
-        assert_eq!(squares(4, 3), [0, 1, 4]);
+        let done = squares(4, 3);
+        assert_eq!(done[..3], [0, 1, 4]);
+        assert!(done.len() <= 4 * WINDOW + 4, "only what was in hand is finished: {}", done.len());
     }
 
     #[test]
     fn nothing_to_do_is_done() {
-        in_order(&[], 4, |(): &()| (), |()| ControlFlow::Continue(())).unwrap();
+        in_order([], 4, |(): ()| (), |()| ControlFlow::Continue(())).unwrap();
+    }
+
+    #[test]
+    fn an_endless_stream_is_read_only_as_far_as_its_results_are_taken() {
+        let asked = std::sync::atomic::AtomicUsize::new(0);
+        let stream = std::iter::repeat_with(|| asked.fetch_add(1, Ordering::Relaxed));
+        let mut count = 0;
+        let take = |_| {
+            count += 1;
+            if count < 1000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        in_order(stream, 2, |i| i, take).unwrap();
+        assert!(asked.load(Ordering::Relaxed) <= 1000 + 2 * WINDOW + 2);
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What became of the articles of a run, and how it is told.
 
+use super::Orphan;
 use crate::Error;
+use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What became of an article.
 #[derive(Debug, Clone)]
@@ -18,6 +21,8 @@ pub enum Outcome {
         /// Number of statement texts that are quoted in the other language.
         quoted: usize,
     },
+    /// Its document has been edited by a person and was kept.
+    Kept(PathBuf),
     /// There was nothing to be done with it, and why.
     PassedOver(PathBuf, &'static str),
     /// It could not be worked on.
@@ -30,8 +35,15 @@ pub struct Tally {
     written: usize,
     unchanged: usize,
     quoted: usize,
+    kept: Vec<PathBuf>,
     passed: BTreeMap<&'static str, Vec<PathBuf>>,
     failed: Vec<Error>,
+    /// Documents whose article is gone.
+    pub orphans: Vec<Orphan>,
+    /// Whether those of them that nobody edited were removed.
+    pub pruned: bool,
+    /// Articles that an interrupted run did not come to.
+    pub interrupted: usize,
 }
 
 /// How many files are named under one reason unless all are asked for.
@@ -49,6 +61,7 @@ impl Tally {
                 self.unchanged += 1;
                 self.quoted += quoted;
             }
+            Outcome::Kept(path) => self.kept.push(path),
             Outcome::PassedOver(path, reason) => {
                 self.passed.entry(reason).or_default().push(path);
             }
@@ -58,7 +71,12 @@ impl Tally {
 
     /// How many articles something was made of, now or before.
     pub fn done(&self) -> usize {
-        self.written + self.unchanged
+        self.written + self.unchanged + self.kept.len()
+    }
+
+    /// How many articles were worked on, whatever became of them.
+    pub fn worked_on(&self) -> usize {
+        self.done() + self.passed() + self.failed()
     }
 
     /// How many files were passed over.
@@ -73,7 +91,7 @@ impl Tally {
 
     /// The program's exit status: 0 clean, 1 some articles failed, 2 nothing could be done.
     pub fn status(&self) -> u8 {
-        match (self.done() + self.passed(), self.failed()) {
+        match (self.done() + self.passed(), self.failed() + self.interrupted) {
             (0, _) => 2,
             (_, 0) => 0,
             _ => 1,
@@ -101,6 +119,38 @@ impl Tally {
         told
     }
 
+    /// The documents whose article is gone; at most ten unless `all`.
+    pub fn orphaned(&self, all: bool) -> String {
+        let (gone, stay): (Vec<&Orphan>, Vec<&Orphan>) =
+            self.orphans.iter().partition(|o| self.pruned && o.unedited);
+        let mut told = String::new();
+        let mut tell = |head: &str, orphans: &[&Orphan]| {
+            let paths: Vec<String> = orphans.iter().map(|o| o.path.display().to_string()).collect();
+            if !paths.is_empty() {
+                list(&mut told, head, &paths, all);
+            }
+        };
+        tell("removed, as their articles are gone:", &gone);
+        let help = if self.pruned { "edited, so kept" } else { "--prune removes them" };
+        tell(&format!("the articles of these documents are gone ({help}):"), &stay);
+        told
+    }
+
+    /// The documents that were kept because somebody edited them; at most ten unless `all`.
+    pub fn kept(&self, all: bool) -> String {
+        let paths: Vec<String> = self.kept.iter().map(|p| p.display().to_string()).collect();
+        let mut told = String::new();
+        if !paths.is_empty() {
+            let s = if paths.len() == 1 { "" } else { "s" };
+            let head = format!(
+                "kept: {} document{s} edited since or not on record (--force writes over)",
+                paths.len()
+            );
+            list(&mut told, &head, &paths, all);
+        }
+        told
+    }
+
     /// The files that were passed over, by reason; at most ten files a reason unless `all`.
     pub fn passed_over(&self, all: bool) -> String {
         let mut told = String::new();
@@ -123,12 +173,82 @@ impl Tally {
     pub fn summary(&self, verb: &str) -> String {
         let mut line = format!("{} {verb}, {} unchanged", self.written, self.unchanged);
         // Writing to a string can't fail.
+        if !self.kept.is_empty() {
+            let _ = write!(line, ", {} kept", self.kept.len());
+        }
         let _ = write!(line, ", {} passed over, {} failed", self.passed(), self.failed());
         if self.quoted > 0 {
             let s = if self.quoted == 1 { "" } else { "s" };
             let _ = write!(line, "; {} statement{s} quoted for want of an engine", self.quoted);
         }
+        if self.interrupted > 0 {
+            let _ = write!(line, "\ninterrupted with {} articles to go", self.interrupted);
+            line.push_str("; the same command goes on from here");
+        }
         line
+    }
+}
+
+/// What became of the articles, for machines.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
+    written: usize,
+    unchanged: usize,
+    kept: Vec<Cow<'a, str>>,
+    passed_over: Vec<Passed<'a>>,
+    failed: Vec<Failure<'a>>,
+    gone: Vec<Cow<'a, str>>,
+    pruned: bool,
+    interrupted: usize,
+    quoted: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Passed<'a> {
+    path: Cow<'a, str>,
+    reason: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Failure<'a> {
+    path: Option<Cow<'a, str>>,
+    line: Option<usize>,
+    column: Option<usize>,
+    kind: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+impl Tally {
+    /// Everything, as data.
+    pub fn report(&self) -> Report<'_> {
+        Report {
+            written: self.written,
+            unchanged: self.unchanged,
+            kept: self.kept.iter().map(|p| p.to_string_lossy()).collect(),
+            passed_over: self
+                .passed
+                .iter()
+                .flat_map(|(reason, paths)| paths.iter().map(|path| (path, *reason)))
+                .map(|(path, reason)| Passed { path: path.to_string_lossy(), reason })
+                .collect(),
+            failed: self.failed.iter().map(failure).collect(),
+            gone: self.orphans.iter().map(|o| o.path.to_string_lossy()).collect(),
+            pruned: self.pruned,
+            interrupted: self.interrupted,
+            quoted: self.quoted,
+        }
+    }
+}
+
+fn failure(error: &Error) -> Failure<'_> {
+    Failure {
+        path: error.path().map(Path::to_string_lossy),
+        line: error.place().map(|p| p.line),
+        column: error.place().map(|p| p.column),
+        kind: error.kind().id(),
+        message: error.what(),
+        help: error.advice(),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
         config.jobs,
         |job| guarded(|| look(job, args.format, width, &config)).map_err(|e| job.locate(e)),
         |seen| {
-            progress.step();
+            progress.step(seen.is_err());
             let outcome = match seen {
                 Ok(bytes) => {
                     written = stdout.write_all(&bytes);

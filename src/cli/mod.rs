@@ -11,6 +11,7 @@ mod completions;
 mod config;
 mod file;
 mod inspect;
+mod interrupt;
 mod man;
 mod message;
 mod pair;

@@ -3,12 +3,10 @@
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
 use super::progress::Progress;
-use super::{Ended, Stopped, message};
+use super::{Ended, Stopped, interrupt, message};
 use crate::batch::run::{guarded, in_order};
-use crate::batch::write::{self, Mode, Written};
-use crate::batch::{Job, Outcome, Tally, walk};
-use crate::model::Pair;
-use crate::pipeline;
+use crate::batch::write::Mode;
+use crate::batch::{Folder, Job, Outcome, Tally, made, walk};
 use crate::render::{self, Format};
 use crate::{Error, ErrorKind, Result};
 use clap::Args;
@@ -19,8 +17,9 @@ use std::path::{Path, PathBuf};
 /// Turn articles into paired documents
 ///
 /// Two files that are each other's translation are one article: x.en.md with x.zh.md, or en/x.md
-/// with zh/x.md. Subfolders are mirrored. A document is written only if it differs, and a file
-/// that duizhao did not write is never touched.
+/// with zh/x.md. Subfolders are mirrored. Only what changed is done again: the folder .duizhao of
+/// the output folder remembers what was made from what. A document that a person has edited is
+/// kept, and a file that duizhao did not write is never touched.
 ///
 /// Examples:
 ///   duizhao pair news/ -o briefings/
@@ -39,9 +38,16 @@ pub(super) struct PairArgs {
     /// Formats to write, with commas between them: md, json [default: md]
     #[arg(short, long, value_name = "FORMATS", env = "DUIZHAO_FORMAT", hide_env = true)]
     format: Option<String>,
-    /// Write documents even if they are the same; still never over a file of someone else
+    /// Make everything anew, and write over documents that were edited since; still never over a
+    /// file of someone else
     #[arg(long, requires = "out")]
     force: bool,
+    /// Remove the documents of articles that are there no more, unless they were edited
+    #[arg(long, requires = "out")]
+    prune: bool,
+    /// Write what became of every article to FILE, as JSON
+    #[arg(long, value_name = "FILE", requires = "out")]
+    report: Option<PathBuf>,
     /// Write nothing, say what would be written
     #[arg(long, requires = "out")]
     dry_run: bool,
@@ -59,19 +65,52 @@ pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
     let mut tally = Tally::default();
     let jobs = found(&args.paths, args.out.as_deref(), &mut tally);
     match &args.out {
-        Some(out) => {
-            let mode = Mode { force: args.force, dry_run: args.dry_run };
-            let folder = Folder { out, formats: &formats, mode };
-            all(&jobs, &folder, &config, &mut tally)?;
-            let verb = if args.dry_run { "would be written" } else { "written" };
-            report(&tally, &config, Some(verb));
-        }
+        Some(out) => to_folder(args, out, &jobs, &formats, &config, &mut tally)?,
         None => {
             to_stdout(&jobs, &formats, &config, &mut tally)?;
             report(&tally, &config, None);
         }
     }
     Ok(tally.status())
+}
+
+fn to_folder(
+    args: &PairArgs,
+    out: &Path,
+    jobs: &[Job],
+    formats: &[&'static Format],
+    config: &RunConfig,
+    tally: &mut Tally,
+) -> Result<()> {
+    let mode = Mode { force: args.force, dry_run: args.dry_run };
+    let readable = tally.failed() == 0;
+    if !jobs.is_empty() || out.is_dir() {
+        interrupt::listen();
+        let folder = Folder::open(out, formats, &config.settings, mode)?;
+        all(jobs, &folder, mode, config, tally)?;
+        if interrupt::asked() {
+            tally.interrupted = jobs.len() - jobs.len().min(tally.worked_on());
+        } else if readable {
+            // Where a PATH could not be read, an article that is not seen may still be there.
+            tally.orphans = folder.orphans(jobs, args.prune)?;
+        }
+        folder.close()?;
+    }
+    let verb = if args.dry_run { "would be written" } else { "written" };
+    tally.pruned = args.prune && !args.dry_run;
+    report(tally, config, Some(verb));
+    match &args.report {
+        Some(file) => write_report(tally, file),
+        None => Ok(()),
+    }
+}
+
+fn write_report(tally: &Tally, file: &Path) -> Result<()> {
+    let mut bytes = serde_json::to_vec_pretty(&tally.report()).unwrap_or_default();
+    bytes.push(b'\n');
+    std::fs::write(file, bytes).map_err(|e| {
+        Error::new(ErrorKind::Io, format!("the report can't be written: {e}")).in_file(file)
+    })
 }
 
 /// Finds the articles; what is wrong with the PATHs goes into `tally`.
@@ -94,31 +133,33 @@ pub(super) fn report(tally: &Tally, config: &RunConfig, verb: Option<&str>) {
         return;
     }
     message::lines(&tally.passed_over(config.verbose));
+    message::lines(&tally.kept(config.verbose));
+    message::lines(&tally.orphaned(config.verbose));
     if let Some(verb) = verb {
         message::lines(&tally.summary(verb));
     }
 }
 
-/// Where documents go, and how.
-struct Folder<'a> {
-    out: &'a Path,
-    formats: &'a [&'static Format],
+/// Brings the output folder up to date.
+fn all(
+    jobs: &[Job],
+    folder: &Folder<'_>,
     mode: Mode,
-}
-
-fn all(jobs: &[Job], folder: &Folder<'_>, config: &RunConfig, tally: &mut Tally) -> Result<()> {
+    config: &RunConfig,
+    tally: &mut Tally,
+) -> Result<()> {
     let progress = Progress::new(jobs.len(), config, false);
     let work = |job: &Job| {
-        let outcome = guarded(|| document(job, folder, config));
+        let outcome = guarded(|| folder.bring_up_to_date(job));
         (job.user_path().to_owned(), passed_or_failed(outcome.map_err(|e| job.locate(e))))
     };
     in_order(jobs, config.jobs, work, |(path, outcome)| {
-        progress.step();
-        if config.verbose || (folder.mode.dry_run && !config.quiet) {
-            progress.say(&told(&path, &outcome, folder.mode));
+        progress.step(matches!(outcome, Outcome::Failed(_)));
+        if config.verbose || (mode.dry_run && !config.quiet) {
+            progress.say(&told(&path, &outcome, mode));
         }
         tally.add(outcome);
-        ControlFlow::Continue(())
+        if interrupt::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     progress.end();
     Ok(())
@@ -141,51 +182,11 @@ fn told(path: &Path, outcome: &Outcome, mode: Mode) -> String {
         Outcome::Written { .. } if mode.dry_run => format!("{path}: would be written"),
         Outcome::Written { .. } => format!("{path}: written"),
         Outcome::Unchanged { .. } => format!("{path}: unchanged"),
+        Outcome::Kept(document) => format!("{path}: {} is kept", document.display()),
         // Listed by reason at the end.
         Outcome::PassedOver(..) => String::new(),
         Outcome::Failed(error) => format!("{path}: failed, {}", error.what()),
     }
-}
-
-/// Makes and writes the documents of one article. All targets are looked at before any is
-/// written, so that the formats of a document don't part.
-fn document(job: &Job, folder: &Folder<'_>, config: &RunConfig) -> Result<Outcome> {
-    let pair = made(job, config)?;
-    let quoted = pair.quoted;
-    let files: Vec<(PathBuf, Vec<u8>, &Format)> = folder
-        .formats
-        .iter()
-        .map(|f| (target(folder.out, &job.stem, f), (f.write)(&pair), *f))
-        .collect();
-    for (path, bytes, format) in &files {
-        write::check(path, bytes, format.is_ours)?;
-    }
-    let mut state = Written::Unchanged;
-    for (path, bytes, format) in &files {
-        state = state.max(write::put(path, bytes, format.is_ours, folder.mode)?);
-    }
-    Ok(match state {
-        Written::Written => Outcome::Written { quoted },
-        Written::Unchanged => Outcome::Unchanged { quoted },
-    })
-}
-
-/// The pair of an article.
-fn made(job: &Job, config: &RunConfig) -> Result<Pair> {
-    let inputs = job.read(config.settings.max_bytes)?;
-    let pair = pipeline::pair(&inputs, &config.settings)?;
-    if pair.points.is_empty() && pair.questions.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "no statement can be made of it"));
-    }
-    Ok(pair)
-}
-
-/// `stem` with the format's ending; a dot in the stem is part of the name (`v1.2` → `v1.2.md`).
-fn target(out: &Path, stem: &Path, format: &Format) -> PathBuf {
-    let mut path = out.join(stem).into_os_string();
-    path.push(".");
-    path.push(format.extension);
-    path.into()
 }
 
 /// Writes the document of the only article to the standard output.
@@ -201,7 +202,9 @@ fn to_stdout(
         return Err(error.into());
     };
     for job in jobs {
-        let made = guarded(|| made(job, config)).map_err(|e| job.locate(e));
+        let settings = &config.settings;
+        let read = || made(&job.read(settings.max_bytes)?, settings);
+        let made = guarded(read).map_err(|e| job.locate(e));
         if let Ok(pair) = &made {
             std::io::stdout().lock().write_all(&(format.write)(pair))?;
         }
@@ -209,15 +212,4 @@ fn to_stdout(
         tally.add(passed_or_failed(quoted));
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn endings_are_added_not_put_in_place_of_others() {
-        let md = &render::markdown::FORMAT;
-        assert_eq!(target(Path::new("o"), Path::new("a/v1.2"), md), Path::new("o/a/v1.2.md"));
-    }
 }

@@ -11,6 +11,7 @@ const SMALLEST: usize = 8;
 /// Shows how far a run has come.
 pub(super) struct Progress {
     bar: ProgressBar,
+    failed: std::cell::Cell<usize>,
 }
 
 impl Progress {
@@ -23,14 +24,20 @@ impl Progress {
             if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(len as u64), target);
         // The template is fixed and valid; without it the bar has its usual looks.
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {eta}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:30} {pos}/{len} {per_sec} {eta} left{msg}")
+        {
             bar.set_style(style);
         }
-        Self { bar }
+        Self { bar, failed: std::cell::Cell::new(0) }
     }
 
-    /// One article more is done.
-    pub(super) fn step(&self) {
+    /// One article more is done, or has failed.
+    pub(super) fn step(&self, failed: bool) {
+        if failed {
+            self.failed.set(self.failed.get() + 1);
+            self.bar.set_message(format!(", {} failed", self.failed.get()));
+        }
         self.bar.inc(1);
     }
 
