@@ -8,6 +8,7 @@
 mod folder;
 mod group;
 mod job;
+pub mod lines;
 mod name;
 pub mod record;
 pub mod run;

@@ -53,6 +53,11 @@ pub fn write(pair: &Pair) -> Vec<u8> {
     bytes
 }
 
+/// The document as data, for a place within other data.
+pub fn value(pair: &Pair) -> serde_json::Value {
+    serde_json::to_value(document(pair)).unwrap_or_default()
+}
+
 fn document(pair: &Pair) -> Document<'_> {
     let points = pair.points.iter().map(|p| PointOut {
         id: &p.id,

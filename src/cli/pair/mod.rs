@@ -1,5 +1,8 @@
 //! `pair`: articles to paired documents.
 
+mod stream;
+mod watch;
+
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
 use super::progress::Progress;
@@ -25,11 +28,12 @@ use std::path::{Path, PathBuf};
 ///   duizhao pair news/ -o briefings/
 ///   duizhao pair report.en.md report.zh.md -o . --format md,json
 ///   duizhao pair - < article.md
+///   duizhao pair --stdin-jsonl < articles.jsonl > documents.jsonl
 #[derive(Debug, Clone, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct PairArgs {
     /// Articles or folders of articles; - reads an article from the standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "stdin_jsonl")]
     paths: Vec<PathBuf>,
     /// Folder for the documents; without it, the document of one article goes to the standard
     /// output
@@ -45,6 +49,13 @@ pub(super) struct PairArgs {
     /// Remove the documents of articles that are there no more, unless they were edited
     #[arg(long, requires = "out")]
     prune: bool,
+    /// Go on when the run is done: repeat it whenever something under the PATHs changes
+    #[arg(long, requires = "out", conflicts_with_all = ["dry_run", "report"])]
+    watch: bool,
+    /// Read an article a line from the standard input, {"id", "markdown" (or "text"),
+    /// "front_matter"}, and write its document, or its error, as a line of JSON
+    #[arg(long, conflicts_with_all = ["paths", "out"])]
+    stdin_jsonl: bool,
     /// Write what became of every article to FILE, as JSON
     #[arg(long, value_name = "FILE", requires = "out")]
     report: Option<PathBuf>,
@@ -63,10 +74,26 @@ pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
         return Err(Error::new(ErrorKind::Config, "is not a folder").in_file(out).into());
     }
     let mut tally = Tally::default();
-    let jobs = found(&args.paths, args.out.as_deref(), &mut tally);
+    if args.stdin_jsonl {
+        let formats = match &args.format {
+            Some(_) => formats,
+            None => vec![&render::json::FORMAT],
+        };
+        stream::run(&formats, &config, &mut tally)?;
+        return Ok(if tally.worked_on() == 0 { 0 } else { tally.status() });
+    }
     match &args.out {
-        Some(out) => to_folder(args, out, &jobs, &formats, &config, &mut tally)?,
+        Some(out) => {
+            tally = to_folder(args, out, &formats, &config)?;
+            if args.watch {
+                watch::watch(&args.paths, out, || {
+                    tally = to_folder(args, out, &formats, &config)?;
+                    Ok(())
+                })?;
+            }
+        }
         None => {
+            let jobs = found(&args.paths, None, &mut tally);
             to_stdout(&jobs, &formats, &config, &mut tally)?;
             report(&tally, &config, None);
         }
@@ -74,35 +101,35 @@ pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
     Ok(tally.status())
 }
 
+/// One run over the PATHs into the output folder.
 fn to_folder(
     args: &PairArgs,
     out: &Path,
-    jobs: &[Job],
     formats: &[&'static Format],
     config: &RunConfig,
-    tally: &mut Tally,
-) -> Result<()> {
+) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let jobs = found(&args.paths, Some(out), &mut tally);
     let mode = Mode { force: args.force, dry_run: args.dry_run };
     let readable = tally.failed() == 0;
     if !jobs.is_empty() || out.is_dir() {
         interrupt::listen();
         let folder = Folder::open(out, formats, &config.settings, mode)?;
-        all(jobs, &folder, mode, config, tally)?;
+        all(&jobs, &folder, mode, config, &mut tally)?;
         if interrupt::asked() {
-            tally.interrupted = jobs.len() - jobs.len().min(tally.worked_on());
+            tally.interrupted = jobs.len().saturating_sub(tally.worked_on());
         } else if readable {
             // Where a PATH could not be read, an article that is not seen may still be there.
-            tally.orphans = folder.orphans(jobs, args.prune)?;
+            tally.orphans = folder.orphans(&jobs, args.prune)?;
         }
         folder.close()?;
     }
-    let verb = if args.dry_run { "would be written" } else { "written" };
     tally.pruned = args.prune && !args.dry_run;
-    report(tally, config, Some(verb));
-    match &args.report {
-        Some(file) => write_report(tally, file),
-        None => Ok(()),
+    report(&tally, config, Some(if args.dry_run { "would be written" } else { "written" }));
+    if let Some(file) = &args.report {
+        write_report(&tally, file)?;
     }
+    Ok(tally)
 }
 
 fn write_report(tally: &Tally, file: &Path) -> Result<()> {

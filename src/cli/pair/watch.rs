@@ -1,0 +1,54 @@
+//! `pair --watch`: the run is repeated when something under the PATHs changes, until Ctrl-C.
+
+use super::super::{interrupt, message};
+use crate::{Error, ErrorKind, Result};
+use notify_debouncer_mini::new_debouncer;
+use notify_debouncer_mini::notify::RecursiveMode;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// Changes that follow each other within this time are one.
+const SETTLED: Duration = Duration::from_millis(300);
+/// How long Ctrl-C may wait.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Calls `again` for every change under `paths` that is not in `out`, until Ctrl-C.
+///
+/// # Errors
+/// [`ErrorKind::Io`] if the paths can't be watched; those of `again`.
+pub(super) fn watch(
+    paths: &[PathBuf],
+    out: &Path,
+    mut again: impl FnMut() -> Result<()>,
+) -> Result<()> {
+    let failed = |e: notify_debouncer_mini::notify::Error| {
+        Error::new(ErrorKind::Io, format!("can't be watched: {e}"))
+    };
+    let (sender, changes) = channel();
+    let mut debouncer = new_debouncer(SETTLED, sender).map_err(failed)?;
+    for path in paths {
+        let watched = debouncer.watcher().watch(path, RecursiveMode::Recursive);
+        watched.map_err(|e| failed(e).in_file(path))?;
+    }
+    let out = std::fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
+    message::lines("watching; Ctrl-C ends");
+    while !interrupt::asked() {
+        match changes.recv_timeout(LOOK) {
+            Ok(Ok(events)) if events.iter().any(|e| !lies_in(&e.path, &out)) => again()?,
+            Ok(Err(e)) => message::error(&format!("while watching: {e}")),
+            Ok(Ok(_)) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Ok(())
+}
+
+fn lies_in(path: &Path, out: &Path) -> bool {
+    // A file that is gone has no canonical path, but its folder may.
+    let known = std::fs::canonicalize(path).or_else(|_| {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::canonicalize(folder)
+    });
+    known.is_ok_and(|p| p.starts_with(out))
+}
