@@ -13,13 +13,17 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1252
 /// Bytes that the detector looks at: enough for a verdict, a bound on its cost.
 const SAMPLE: usize = 64 * 1024;
 
+/// What a file that opens as UTF-16 and isn't is told.
+const BROKEN_UTF16: &str = "the UTF-16 text ends within a character or has half a pair";
+
 /// Decodes a file.
 pub(super) fn decode(bytes: &[u8]) -> Result<String> {
     let text = match bytes {
-        [0xFF, 0xFE, rest @ ..] => exactly(UTF_16LE, rest)
-            .ok_or_else(|| refused("the UTF-16 text has broken surrogates"))?,
-        [0xFE, 0xFF, rest @ ..] => exactly(UTF_16BE, rest)
-            .ok_or_else(|| refused("the UTF-16 text has broken surrogates"))?,
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            return Err(refused("the file is in UTF-32, which is not read"));
+        }
+        [0xFF, 0xFE, rest @ ..] => exactly(UTF_16LE, rest).ok_or_else(|| refused(BROKEN_UTF16))?,
+        [0xFE, 0xFF, rest @ ..] => exactly(UTF_16BE, rest).ok_or_else(|| refused(BROKEN_UTF16))?,
         _ => match std::str::from_utf8(bytes) {
             Ok(text) if !text.contains('\0') => text.to_owned(),
             Ok(_) => without_mark(bytes).ok_or_else(binary)?,
@@ -129,6 +133,15 @@ fn binary() -> Error {
 fn broken_utf8(bytes: &[u8], valid: usize) -> Error {
     let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or(bytes));
     let byte = bytes.get(valid).copied().unwrap_or_default();
+    let rest = bytes.get(valid..).unwrap_or(&[]);
+    if valid > 0 && std::str::from_utf8(rest).is_err_and(|e| e.error_len().is_none()) {
+        return Error::new(ErrorKind::Encoding, "the file ends within a character")
+            .at(Place::of(&before, before.len()))
+            .help("fetch the whole file again, and save it as UTF-8");
+    }
+    if is_binary(&String::from_utf8_lossy(bytes.get(..SAMPLE).unwrap_or(bytes))) {
+        return binary();
+    }
     refused(&format!("the byte 0x{byte:02X} is not UTF-8, and the text fits no other encoding"))
         .at(Place::of(&before, before.len()))
 }

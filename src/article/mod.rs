@@ -77,7 +77,11 @@ fn already_paired(text: &str, body: &prose::Body) -> Error {
 }
 
 fn empty(text: &str) -> Error {
-    let what = if text.trim().is_empty() { "the file is empty" } else { "the file holds no prose" };
+    let what = if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
+        "the file is empty"
+    } else {
+        "the file holds no prose"
+    };
     Error::new(ErrorKind::Empty, what).help(
         "an article needs a paragraph, a list or a quotation; code, tables, images, HTML and \
          footers are not read",

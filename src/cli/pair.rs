@@ -175,7 +175,8 @@ fn made(job: &Job, config: &RunConfig) -> Result<Pair> {
     let inputs = job.read(config.settings.max_bytes)?;
     let pair = pipeline::pair(&inputs, &config.settings)?;
     if pair.points.is_empty() && pair.questions.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "no statement can be made of it"));
+        return Err(Error::new(ErrorKind::Empty, "no statement can be made of it")
+            .help("an article needs a whole sentence in English or Chinese"));
     }
     Ok(pair)
 }

@@ -90,8 +90,7 @@ fn is_led(before: &[(usize, char)]) -> bool {
 }
 
 /// Verbs of speech that end the clause before a quotation: 她继续说道，“…”
-const LEADING: [&str; 9] =
-    ["写道", "告知", "告訴", "寫道", "指出", "表示", "說", "说", "道"];
+const LEADING: [&str; 9] = ["写道", "告知", "告訴", "寫道", "指出", "表示", "說", "说", "道"];
 
 /// Opens a mark; where too many stand open the oldest is given up.
 fn push(open: &mut Vec<(usize, char)>, at: usize, close: char) {
