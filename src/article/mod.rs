@@ -10,6 +10,7 @@ mod builder;
 mod characters;
 mod date;
 mod encoding;
+mod foreign;
 mod front_matter;
 mod html;
 mod mask;
@@ -49,6 +50,10 @@ fn read_parts(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Article>
     let titles = title::find(&text, &front, &known.titles, &mut blocks, path);
     if !blocks.iter().any(|b| !matches!(b.kind, BlockKind::Heading(_))) {
         return Err(empty(&text));
+    }
+    if foreign::is_foreign(&blocks) {
+        return Err(Error::new(ErrorKind::Empty, "the prose is neither English nor Chinese")
+            .help("give the article in one of the two languages, or leave the file out"));
     }
     let source = Source {
         path: path.to_owned(),

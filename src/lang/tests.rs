@@ -153,12 +153,9 @@ fn a_block_without_letters_takes_the_sources_language() {
 }
 
 fn check_invariants(text: &str, lang: Lang) {
-    let whole = sentences(text, lang);
-    check_spans(text, lang, &whole);
+    check_spans(text, lang, &sentences(text, lang));
     if lang == Lang::Zh {
-        let fine = zh::sentences::split_finely(text);
-        check_spans(text, lang, &fine);
-        assert!(whole.iter().all(|w| fine.iter().any(|f| f.start == w.start)), "{text:?}");
+        check_spans(text, lang, &zh::sentences::split_finely(text));
     }
 }
 
