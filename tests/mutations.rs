@@ -119,7 +119,11 @@ fn mutated(articles: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
             }
         }
     }
-    bytes
+    // Broken UTF-8 is refused at once: most changes shall come further than that.
+    match random.below(4) {
+        0 => bytes,
+        _ => String::from_utf8_lossy(&bytes).replace('\0', "").into_bytes(),
+    }
 }
 
 fn tried(number: u64, articles: &[Vec<u8>], settings: &Settings) -> bool {
