@@ -8,7 +8,9 @@ use super::characters::{is_han, is_wide};
 use crate::error::Place;
 use crate::{Error, ErrorKind, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// Bytes that the detector looks at: enough for a verdict, a bound on its cost.
 const SAMPLE: usize = 64 * 1024;
@@ -47,6 +49,8 @@ fn legacy(bytes: &[u8], valid: usize) -> Result<String> {
     let order: [&'static Encoding; 3] = match guess {
         g if g == BIG5 => [BIG5, GB18030, WINDOWS_1252],
         g if g == GBK || g == GB18030 => [GB18030, BIG5, WINDOWS_1252],
+        // Korean and Japanese are read too, so that they are not taken for strange Chinese.
+        g if g == EUC_KR || g == SHIFT_JIS || g == EUC_JP => [guess, GB18030, BIG5],
         _ => [WINDOWS_1252, GB18030, BIG5],
     };
     order
@@ -93,12 +97,22 @@ fn is_plausible(encoding: &'static Encoding, text: &str) -> bool {
     if encoding == WINDOWS_1252 {
         return share(text, |c| c.is_ascii()) > 0.95 && !text.chars().any(is_c1);
     }
+    if encoding == EUC_KR || encoding == SHIFT_JIS || encoding == EUC_JP {
+        return is_neighbour(text);
+    }
     let foreign = |c: char| !c.is_ascii() && !is_textual(c);
     let everyday = |c: char| is_han(c) && matches!(c, '\u{4E00}'..='\u{9FA5}');
     let han = text.chars().filter(|c| is_han(*c)).count();
     han > 0
         && share(text, foreign) < 0.05
         && text.chars().filter(|c| everyday(*c)).count() * 10 >= han * 9
+}
+
+/// Whether a text is surely Korean or Japanese: nearly all Hangul, or a good deal of hiragana.
+fn is_neighbour(text: &str) -> bool {
+    let wide: String = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
+    share(&wide, |c| ('\u{AC00}'..='\u{D7A3}').contains(&c)) > 0.9
+        || share(&wide, |c| ('\u{3041}'..='\u{3096}').contains(&c)) > 0.25
 }
 
 fn is_c1(c: char) -> bool {
@@ -165,6 +179,14 @@ mod tests {
         }
         let traditional = "港務局週二宣布，三號碼頭將於六月重新開放。居民對此表示歡迎。";
         assert_eq!(decode(&BIG5.encode(traditional).0).unwrap(), traditional);
+    }
+
+    #[test]
+    fn neighbours_are_not_taken_for_chinese() {
+        let korean = "항구가 화요일에 다시 열렸다. 노동자들이 돌아왔다.";
+        assert_eq!(decode(&EUC_KR.encode(korean).0).unwrap(), korean);
+        let japanese = "港は火曜日に再開した。労働者も戻ってきたと発表された。";
+        assert_eq!(decode(&SHIFT_JIS.encode(japanese).0).unwrap(), japanese);
     }
 
     #[test]
