@@ -1,20 +1,28 @@
 //! Prose blocks in, whether they are in neither of the two languages out.
 //!
-//! Letters tell most languages: kana, Hangul, Cyrillic, Arabic. Languages in Latin letters are
-//! told by English words that no page of English lacks. Short texts are never judged.
+//! Letters tell most languages: kana, Hangul, Cyrillic, Arabic. The large languages in Latin
+//! letters are told by their own small words where English ones are missing; a table of results,
+//! which has neither, is no other language. Short texts are never judged.
 
 use super::characters::is_han;
 use crate::model::Block;
 
-/// Words of which English prose holds one in ten or more, and its neighbours none.
+/// Small words of English that its neighbours lack.
 const ENGLISH: [&str; 16] = [
     "and", "are", "by", "for", "from", "have", "his", "not", "said", "that", "the", "they", "this",
     "were", "which", "with",
 ];
+/// Small words of French, German, Spanish, Portuguese, Italian and Dutch that English lacks.
+const FOREIGN: [&str; 50] = [
+    "aan", "auf", "aux", "che", "con", "das", "de", "dei", "del", "dem", "den", "der", "des", "di",
+    "du", "een", "ein", "eine", "el", "en", "est", "et", "für", "het", "il", "ist", "la", "las",
+    "le", "les", "los", "met", "mit", "não", "nicht", "para", "per", "por", "pour", "que", "qui",
+    "sich", "su", "um", "uma", "una", "und", "une", "van", "von",
+];
 /// Fewer words than this tell nothing.
 const LEAST_WORDS: usize = 60;
-/// One word of the list in so many is the least that English prose holds.
-const ONE_IN: usize = 150;
+/// One word in so many is the least of its own small words that a language has.
+const ONE_IN: usize = 8;
 /// Fewer letters of another script than this tell nothing.
 const LEAST_LETTERS: usize = 12;
 
@@ -27,6 +35,7 @@ struct Letters {
     other: usize,
     words: usize,
     english: usize,
+    foreign: usize,
 }
 
 /// Whether the prose is surely neither English nor Chinese.
@@ -48,7 +57,9 @@ impl Letters {
         }
         for word in text.split(|c: char| !c.is_alphabetic()) {
             self.words += usize::from(word.chars().next().is_some_and(|c| !is_han(c)));
-            self.english += usize::from(ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
+            let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+            self.english += usize::from(among(&ENGLISH));
+            self.foreign += usize::from(among(&FOREIGN));
         }
     }
 
@@ -59,7 +70,8 @@ impl Letters {
             && script * 4 > self.latin;
         let latin = self.words >= LEAST_WORDS
             && self.latin > self.han * 5
-            && self.english * ONE_IN < self.words;
+            && self.foreign * ONE_IN > self.words
+            && self.foreign > self.english * 5;
         odd || latin
     }
 }
@@ -94,6 +106,11 @@ mod tests {
                        said. Ships came in at once and the workers returned to the quays. ";
         assert!(!foreign(&english.repeat(3)));
         assert!(!foreign("Le port."));
+        assert!(!foreign(&"Port Allen 3 Halden 1. Delgado 12, 45, Van Dyke 77. ".repeat(9)));
+        let german = "Der Hafen ist am Dienstag nach einem Streik von neun Tagen wieder \
+                      geöffnet worden, und die Arbeiter sind auf die Kais zurückgekehrt. Das \
+                      Ministerium hatte den Schaden für die Region nicht beziffert. ";
+        assert!(foreign(&german.repeat(2)));
         assert!(!foreign(
             "这款名为「ポケモン」的游戏由日本公司开发，星期二起在全球发售，玩家可以免费下载。"
         ));
