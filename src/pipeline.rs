@@ -69,7 +69,7 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
         Ok(article)
     };
     let both = article::join(stated(en, Lang::En)?, stated(zh, Lang::Zh)?);
-    let text = lang::segment(both);
+    let text = lang::segment_finely(both);
     let beads = align::align(&text);
     Ok((text, beads))
 }

@@ -17,7 +17,7 @@ pub(super) struct Dated {
     pub(super) civil: Date,
 }
 
-const TIME: &str = r"(?:(?:[T\s,]|\sat\s)\s*(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[AaPp])\.?[Mm]\.?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s+[+-]\d{4})?)?$";
+const TIME: &str = r"(?:(?:[T\s,]|\sat\s)\s*(?<hour>\d{1,2}):?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[AaPp])\.?[Mm]\.?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s+[+-]\d{4})?)?$";
 
 /// 2024-05-21, 2013/7/13 20:46:25, 2024年5月21日, 20240521.
 static YEAR_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -39,6 +39,16 @@ static MONTH_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"^(?:[A-Za-z]{3,9},\s+)?(?<name>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})",
     )
 });
+/// 05/21/2024 and 21.05.2024, whichever number can be the month.
+static SLASHED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| compile(r"^(?<month>\d{1,2})[-/.](?<second_day>\d{1,2})[-/.](?<year>\d{4})"));
+/// A day with its year first, and the end of the text or a time behind it.
+static YEAR_FIRST_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?<year>\d{4})(?:[-/.]|\s*年\s*)(?<month>\d{1,2})(?:[-/.]|\s*月\s*)(?<day>\d{1,2})\s*日?(?:[T\s].*\d)",
+    )
+    .ok()
+});
 /// A date in a path: 2024-05-21-title, 2024/05/21/, 20240521-title.
 static IN_PATH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let dashed = r"(?<y>(?:19|20)\d{2})[-_/.](?<m>\d{1,2})[-_/.](?<d>\d{1,2})";
@@ -50,16 +60,47 @@ fn compile(date: &str) -> Option<Regex> {
     Regex::new(&format!("{date}{TIME}")).ok()
 }
 
-/// Reads a whole text as a date.
+/// Reads a whole text as a date. Where the time or its zone can't be read, the day counts alone.
 pub(super) fn parse(text: &str) -> Option<Dated> {
     let text = text.trim();
     if text.len() > 64 {
         return None;
     }
-    [&YEAR_FIRST, &DIGITS, &DAY_FIRST, &MONTH_FIRST]
+    if let Some(found) = epoch(text) {
+        return Some(found);
+    }
+    let whole = text.split_once('[').map_or(text, |(head, _)| head);
+    let captured = [&YEAR_FIRST, &DIGITS, &DAY_FIRST, &MONTH_FIRST, &SLASHED]
         .iter()
-        .find_map(|regex| regex.as_ref()?.captures(text))
-        .and_then(|found| dated(&found))
+        .find_map(|regex| regex.as_ref()?.captures(whole));
+    captured.and_then(|found| dated(&found)).or_else(|| day(text))
+}
+
+/// Seconds or milliseconds since 1970, as content systems write them.
+fn epoch(text: &str) -> Option<Dated> {
+    if !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: i64 = text.parse().ok()?;
+    let instant = match text.len() {
+        10 => Timestamp::from_second(number),
+        13 => Timestamp::from_millisecond(number),
+        _ => return None,
+    };
+    let instant = instant.ok()?;
+    Some(Dated { instant, civil: Offset::UTC.to_datetime(instant).date() })
+}
+
+/// The day that a text begins with, whatever time follows: 2024-05-21 12:15:14 Asia/Shanghai.
+fn day(text: &str) -> Option<Dated> {
+    let found = YEAR_FIRST_DAY.as_ref()?.captures(text)?;
+    let number = |name: &str| found.name(name)?.as_str().parse::<i16>().ok();
+    at_midnight(date(number("year")?, number("month")?, number("day")?)?)
+}
+
+fn at_midnight(civil: Date) -> Option<Dated> {
+    let instant = Offset::UTC.to_timestamp(civil.to_datetime(Time::midnight())).ok()?;
+    Some(Dated { instant, civil })
 }
 
 fn dated(found: &Captures<'_>) -> Option<Dated> {
@@ -68,7 +109,11 @@ fn dated(found: &Captures<'_>) -> Option<Dated> {
         Some(name) => month(name.as_str())?,
         None => number("month")?,
     };
-    let date = date(number("year")?, month, number("day")?)?;
+    let (month, day) = match number("day") {
+        Some(day) => (month, day),
+        None => month_and_day(month, number("second_day")?)?,
+    };
+    let date = date(number("year")?, month, day)?;
     let mut hour = number("hour").unwrap_or(0);
     if let Some(half) = found.name("half") {
         hour = hour % 12 + if half.as_str().eq_ignore_ascii_case("p") { 12 } else { 0 };
@@ -80,6 +125,16 @@ fn dated(found: &Captures<'_>) -> Option<Dated> {
     let nanosecond = found.name("fraction").map_or(0, |f| fraction(f.as_str()));
     let time = time.with().subsec_nanosecond(nanosecond).build().ok()?;
     Some(Dated { instant: offset.to_timestamp(date.to_datetime(time)).ok()?, civil: date })
+}
+
+/// Which of two numbers is the month, if only one can be: 05/21/2024 and 21/05/2024.
+fn month_and_day(first: i16, second: i16) -> Option<(i16, i16)> {
+    match (first > 12, second > 12) {
+        (false, true) => Some((first, second)),
+        (true, false) => Some((second, first)),
+        _ if first == second => Some((first, second)),
+        _ => None,
+    }
 }
 
 /// The digits behind a second's point, in nanoseconds.
@@ -137,9 +192,7 @@ pub(super) fn in_path(path: &Path) -> Option<Dated> {
 pub(super) fn in_address(address: &str) -> Option<Dated> {
     let found = IN_PATH.as_ref()?.captures(address)?;
     let number = |a: &str, b: &str| found.name(a).or(found.name(b))?.as_str().parse().ok();
-    let civil = date(number("y", "y2")?, number("m", "m2")?, number("d", "d2")?)?;
-    let instant = Offset::UTC.to_timestamp(civil.to_datetime(Time::midnight())).ok()?;
-    Some(Dated { instant, civil })
+    at_midnight(date(number("y", "y2")?, number("m", "m2")?, number("d", "d2")?)?)
 }
 
 #[cfg(test)]
@@ -163,6 +216,14 @@ mod tests {
             ("2024年5月21日", "2024-05-21T00:00:00Z"),
             ("2024 年 5 月 21 日 09:30", "2024-05-21T09:30:00Z"),
             ("20240521", "2024-05-21T00:00:00Z"),
+            ("20240521T121514Z", "2024-05-21T12:15:14Z"),
+            ("2024-05-21T12:15:14.5+08:00[Asia/Shanghai]", "2024-05-21T04:15:14.5Z"),
+            ("1716293714", "2024-05-21T12:15:14Z"),
+            ("1716293714729", "2024-05-21T12:15:14.729Z"),
+            ("05/21/2024", "2024-05-21T00:00:00Z"),
+            ("21/05/2024 09:30", "2024-05-21T09:30:00Z"),
+            ("2024-05-21 12:15:14 Asia/Shanghai", "2024-05-21T00:00:00Z"),
+            ("2024-05-21 下午3:05", "2024-05-21T00:00:00Z"),
             ("1979-05-27T00:32:00.999999-07:00", "1979-05-27T07:32:00.999999Z"),
         ] {
             let found = parse(text).map(|d| d.instant.to_string());
@@ -177,7 +238,18 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["soon", "2024", "2024-13-01", "2024-02-30", "21/05", "May 2024", "", "12:15"] {
+        for text in [
+            "soon",
+            "2024",
+            "2024-13-01",
+            "2024-02-30",
+            "21/05",
+            "05/06/2024",
+            "May 2024",
+            "2024-05-21 or so",
+            "",
+            "12:15",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

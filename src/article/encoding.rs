@@ -8,18 +8,24 @@ use super::characters::{is_han, is_wide};
 use crate::error::Place;
 use crate::{Error, ErrorKind, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// Bytes that the detector looks at: enough for a verdict, a bound on its cost.
 const SAMPLE: usize = 64 * 1024;
 
+/// What a file that opens as UTF-16 and isn't is told.
+const BROKEN_UTF16: &str = "the UTF-16 text ends within a character or has half a pair";
+
 /// Decodes a file.
 pub(super) fn decode(bytes: &[u8]) -> Result<String> {
     let text = match bytes {
-        [0xFF, 0xFE, rest @ ..] => exactly(UTF_16LE, rest)
-            .ok_or_else(|| refused("the UTF-16 text has broken surrogates"))?,
-        [0xFE, 0xFF, rest @ ..] => exactly(UTF_16BE, rest)
-            .ok_or_else(|| refused("the UTF-16 text has broken surrogates"))?,
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            return Err(refused("the file is in UTF-32, which is not read"));
+        }
+        [0xFF, 0xFE, rest @ ..] => exactly(UTF_16LE, rest).ok_or_else(|| refused(BROKEN_UTF16))?,
+        [0xFE, 0xFF, rest @ ..] => exactly(UTF_16BE, rest).ok_or_else(|| refused(BROKEN_UTF16))?,
         _ => match std::str::from_utf8(bytes) {
             Ok(text) if !text.contains('\0') => text.to_owned(),
             Ok(_) => without_mark(bytes).ok_or_else(binary)?,
@@ -43,6 +49,8 @@ fn legacy(bytes: &[u8], valid: usize) -> Result<String> {
     let order: [&'static Encoding; 3] = match guess {
         g if g == BIG5 => [BIG5, GB18030, WINDOWS_1252],
         g if g == GBK || g == GB18030 => [GB18030, BIG5, WINDOWS_1252],
+        // Korean and Japanese are read too, so that they are not taken for strange Chinese.
+        g if g == EUC_KR || g == SHIFT_JIS || g == EUC_JP => [guess, GB18030, BIG5],
         _ => [WINDOWS_1252, GB18030, BIG5],
     };
     order
@@ -89,12 +97,22 @@ fn is_plausible(encoding: &'static Encoding, text: &str) -> bool {
     if encoding == WINDOWS_1252 {
         return share(text, |c| c.is_ascii()) > 0.95 && !text.chars().any(is_c1);
     }
+    if encoding == EUC_KR || encoding == SHIFT_JIS || encoding == EUC_JP {
+        return is_neighbour(text);
+    }
     let foreign = |c: char| !c.is_ascii() && !is_textual(c);
     let everyday = |c: char| is_han(c) && matches!(c, '\u{4E00}'..='\u{9FA5}');
     let han = text.chars().filter(|c| is_han(*c)).count();
     han > 0
         && share(text, foreign) < 0.05
         && text.chars().filter(|c| everyday(*c)).count() * 10 >= han * 9
+}
+
+/// Whether a text is surely Korean or Japanese: nearly all Hangul, or a good deal of hiragana.
+fn is_neighbour(text: &str) -> bool {
+    let wide: String = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
+    share(&wide, |c| ('\u{AC00}'..='\u{D7A3}').contains(&c)) > 0.9
+        || share(&wide, |c| ('\u{3041}'..='\u{3096}').contains(&c)) > 0.25
 }
 
 fn is_c1(c: char) -> bool {
@@ -129,6 +147,15 @@ fn binary() -> Error {
 fn broken_utf8(bytes: &[u8], valid: usize) -> Error {
     let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or(bytes));
     let byte = bytes.get(valid).copied().unwrap_or_default();
+    let rest = bytes.get(valid..).unwrap_or(&[]);
+    if valid > 0 && std::str::from_utf8(rest).is_err_and(|e| e.error_len().is_none()) {
+        return Error::new(ErrorKind::Encoding, "the file ends within a character")
+            .at(Place::of(&before, before.len()))
+            .help("fetch the whole file again, and save it as UTF-8");
+    }
+    if is_binary(&String::from_utf8_lossy(bytes.get(..SAMPLE).unwrap_or(bytes))) {
+        return binary();
+    }
     refused(&format!("the byte 0x{byte:02X} is not UTF-8, and the text fits no other encoding"))
         .at(Place::of(&before, before.len()))
 }
@@ -152,6 +179,14 @@ mod tests {
         }
         let traditional = "港務局週二宣布，三號碼頭將於六月重新開放。居民對此表示歡迎。";
         assert_eq!(decode(&BIG5.encode(traditional).0).unwrap(), traditional);
+    }
+
+    #[test]
+    fn neighbours_are_not_taken_for_chinese() {
+        let korean = "항구가 화요일에 다시 열렸다. 노동자들이 돌아왔다.";
+        assert_eq!(decode(&EUC_KR.encode(korean).0).unwrap(), korean);
+        let japanese = "港は火曜日に再開した。労働者も戻ってきたと発表された。";
+        assert_eq!(decode(&SHIFT_JIS.encode(japanese).0).unwrap(), japanese);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod builder;
 mod characters;
 mod date;
 mod encoding;
+mod foreign;
 mod front_matter;
 mod html;
 mod mask;
@@ -50,6 +51,10 @@ fn read_parts(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Article>
     if !blocks.iter().any(|b| !matches!(b.kind, BlockKind::Heading(_))) {
         return Err(empty(&text));
     }
+    if foreign::is_foreign(&blocks) {
+        return Err(Error::new(ErrorKind::Empty, "the prose is neither English nor Chinese")
+            .help("give the article in one of the two languages, or leave the file out"));
+    }
     let source = Source {
         path: path.to_owned(),
         stated: known.stated,
@@ -77,7 +82,11 @@ fn already_paired(text: &str, body: &prose::Body) -> Error {
 }
 
 fn empty(text: &str) -> Error {
-    let what = if text.trim().is_empty() { "the file is empty" } else { "the file holds no prose" };
+    let what = if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
+        "the file is empty"
+    } else {
+        "the file holds no prose"
+    };
     Error::new(ErrorKind::Empty, what).help(
         "an article needs a paragraph, a list or a quotation; code, tables, images, HTML and \
          footers are not read",

@@ -8,6 +8,10 @@ use super::{date, meta, prose};
 use crate::model::{Block, BlockKind, Span, Title};
 use std::path::Path;
 
+/// Headings of level 1 that may be titles of two halves; where there are more, they are the
+/// headings of sections.
+const MOST_TITLES: usize = 3;
+
 /// Finds the titles and takes their headings out of `blocks`. Never empty: where no title is
 /// written, the file's name is made readable.
 pub(super) fn find(
@@ -20,6 +24,7 @@ pub(super) fn find(
     let mut titles: Vec<Title> =
         written.iter().filter_map(|raw| front_title(text, front, raw)).collect();
     let stated = titles.len();
+    let many = blocks.iter().filter(|b| b.kind == BlockKind::Heading(1)).count() > MOST_TITLES;
     let mut first_prose = None;
     let mut taken = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
@@ -28,7 +33,7 @@ pub(super) fn find(
             continue;
         };
         let at_start = first_prose.is_none();
-        if is_title(&titles, stated, block, level, at_start) {
+        if (at_start || !many) && is_title(&titles, stated, block, level, at_start) {
             titles.push(heading_title(block));
             taken.push(i);
         }

@@ -261,7 +261,8 @@ impl<'a> Folder<'a> {
 pub fn made(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let pair = pipeline::pair(inputs, settings)?;
     if pair.points.is_empty() && pair.questions.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "no statement can be made of it"));
+        return Err(Error::new(ErrorKind::Empty, "no statement can be made of it")
+            .help("an article needs a whole sentence in English or Chinese"));
     }
     Ok(pair)
 }

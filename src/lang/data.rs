@@ -54,10 +54,23 @@ pub(super) fn is_speech(word: &str) -> bool {
     SPEECH_EN.contains(word)
 }
 
-/// Whether a Chinese clause holds a verb of speech: 这位官员说.
-pub(super) fn has_speech(clause: &str) -> bool {
-    SPEECH_ZH.iter().any(|verb| clause.contains(verb))
+/// Whether a Chinese clause tells who spoke and no more: 这位官员说, 他告诉本报记者. In
+/// 他说两国正在谈判 stands what he said.
+pub(super) fn tells_speaker(clause: &str) -> bool {
+    SPEECH_ZH.iter().any(|verb| {
+        let behind = clause.rfind(verb).and_then(|at| clause.get(at + verb.len()..));
+        let most = if HAVE_HEARERS.contains(verb) { HEARER } else { PARTICLE };
+        behind.is_some_and(|b| b.chars().count() <= most)
+    })
 }
+
+/// Verbs of speech behind which the hearer stands.
+const HAVE_HEARERS: [&str; 9] =
+    ["告訴", "告诉", "回应", "回應", "回答", "提醒", "警告", "問", "问"];
+/// Most characters of a hearer: 英国广播公司记者.
+const HEARER: usize = 8;
+/// Most characters of a particle behind a verb: 说着.
+const PARTICLE: usize = 1;
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,8 @@
 //!
 //! | | English | Chinese |
 //! |-|-|-|
-//! | these rules | 0.996, 0.985 | 0.958, 0.873 |
+//! | these rules | 0.995, 0.985 | 0.964, 0.889 |
+//! | these rules, Chinese quotations cut too ([`segment_finely`]) | 0.995, 0.985 | 0.962, 0.955 |
 //! | sentencex 0.1.33 | 0.977, 0.879 | 0.950, 0.813 |
 //! | UAX 29 sentences | 0.950, 0.985 | 0.880, 0.883 |
 //!
@@ -40,14 +41,27 @@ use crate::model::{
 pub use language::of as language_of;
 pub use script::of as script_of;
 
-/// Cuts an article into sentences and reads what stands in them.
+/// Cuts an article into sentences and reads what stands in them. A Chinese quotation stays whole.
 pub fn segment(article: Article) -> Text {
+    segment_by(article, sentences)
+}
+
+/// The same, but for Chinese quotations of several sentences: these are cut as English ones are.
+/// “我们会等。| 船会来。”她说。 A half-quoted sentence is no statement; it is good for comparison only.
+pub fn segment_finely(article: Article) -> Text {
+    segment_by(article, |text, lang| match lang {
+        Lang::En => en::sentences::split(text),
+        Lang::Zh => zh::sentences::split_finely(text),
+    })
+}
+
+fn segment_by(article: Article, cut: impl Fn(&str, Lang) -> Vec<Span>) -> Text {
     let languages = blocks::languages(&article);
     let scripts = blocks::scripts(&article, &languages);
     let mut sentences = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         let Some(lang) = languages.get(index).copied().flatten() else { continue };
-        for span in units(block, lang) {
+        for span in units(block, lang, &cut) {
             let mut sentence =
                 read(block, span, lang, scripts.get(index).copied(), article.meta.civil);
             sentence.id = sentences.len();
@@ -97,10 +111,10 @@ pub fn add_names(names: Vec<(String, &'static str)>) -> bool {
 }
 
 /// A heading is one unit, however many marks stand in it.
-fn units(block: &Block, lang: Lang) -> Vec<Span> {
+fn units(block: &Block, lang: Lang, cut: impl Fn(&str, Lang) -> Vec<Span>) -> Vec<Span> {
     match block.kind {
         BlockKind::Heading(_) => vec![Span::new(0, block.text.len())],
-        _ => sentences(&block.text, lang),
+        _ => cut(&block.text, lang),
     }
 }
 

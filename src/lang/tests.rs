@@ -4,14 +4,14 @@ use super::*;
 use crate::model::{OffsetMap, Run, Source};
 use proptest::prelude::*;
 
-fn check_cases(cases: &str, lang: Lang) {
+fn check_cases(cases: &str, cut: impl Fn(&str) -> Vec<Span>) {
     let mut wrong = Vec::new();
     for case in cases.split("\n\n") {
         let (expected, text): (Vec<&str>, Vec<&str>) =
             case.lines().filter(|l| !l.is_empty()).partition(|l| l.starts_with("> "));
         let text = text.concat();
         let expected: Vec<&str> = expected.iter().map(|l| &l[2..]).collect();
-        let got: Vec<&str> = sentences(&text, lang).iter().map(|s| &text[s.range()]).collect();
+        let got: Vec<&str> = cut(&text).iter().map(|s| &text[s.range()]).collect();
         if got != expected {
             wrong.push(format!("\n got {got:#?}\nwant {expected:#?}"));
         }
@@ -21,12 +21,17 @@ fn check_cases(cases: &str, lang: Lang) {
 
 #[test]
 fn english_sentences() {
-    check_cases(include_str!("en/sentences.txt"), Lang::En);
+    check_cases(include_str!("en/sentences.txt"), |t| sentences(t, Lang::En));
 }
 
 #[test]
 fn chinese_sentences() {
-    check_cases(include_str!("zh/sentences.txt"), Lang::Zh);
+    check_cases(include_str!("zh/sentences.txt"), |t| sentences(t, Lang::Zh));
+}
+
+#[test]
+fn chinese_sentences_within_quotations() {
+    check_cases(include_str!("data/quotations_zh.txt"), zh::sentences::split_finely);
 }
 
 /// How a case file writes a value: `money 5000000 CNY >"逾500万元"`.
@@ -148,9 +153,15 @@ fn a_block_without_letters_takes_the_sources_language() {
 }
 
 fn check_invariants(text: &str, lang: Lang) {
-    let spans = sentences(text, lang);
+    check_spans(text, lang, &sentences(text, lang));
+    if lang == Lang::Zh {
+        check_spans(text, lang, &zh::sentences::split_finely(text));
+    }
+}
+
+fn check_spans(text: &str, lang: Lang, spans: &[Span]) {
     let mut at = 0;
-    for span in &spans {
+    for span in spans {
         assert!(text[at..span.start].trim().is_empty(), "{text:?}");
         assert_eq!(text[span.range()].trim(), &text[span.range()]);
         assert!(!span.is_empty());

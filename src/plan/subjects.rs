@@ -44,7 +44,8 @@ pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> 
     let mut out: Vec<Subject> = named(text, analysis, unit);
     out.sort_by_key(|s| (!s.head, s.kind == "place", std::cmp::Reverse(s.mentions)));
     out.extend(figures(text, unit));
-    let main = main(text, analysis);
+    // Notes on many things are about none of them.
+    let main = main(text, analysis).filter(|_| !unit.noted);
     out.extend(terms(text, unit, main.as_ref()));
     out.extend(main);
     out.extend(title(text));

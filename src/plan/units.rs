@@ -1,7 +1,8 @@
 //! What can be said as one statement: a sentence; a sentence with the list that it introduces; a
 //! quotation that runs over several sentences; in an article in both languages, a bead.
 
-use super::{agreement, standing};
+use super::agreement;
+use super::standing::{self, Manner};
 use crate::model::{Analysis, Bead, BlockKind, Lang, Quoted, Role, Sentence, SentenceKind, Text};
 use std::collections::BTreeSet;
 
@@ -25,6 +26,8 @@ pub(super) struct Unit {
     pub(super) role: Role,
     /// How well it stands alone: 0 well, 1 tolerably, 2 not.
     pub(super) standing: u8,
+    /// Whether it stands among notes: paragraphs without end marks, often about many things.
+    pub(super) noted: bool,
     /// Whether it is a question.
     pub(super) asks: bool,
     /// Content words, for telling repetition.
@@ -59,13 +62,20 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
 }
 
 fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
+    let manner = Manner::of(text);
     said.into_iter()
         .enumerate()
-        .filter_map(|(order, said)| unit(text, analysis, said, order))
+        .filter_map(|(order, said)| unit(text, analysis, said, order, manner))
         .collect()
 }
 
-fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<Unit> {
+fn unit(
+    text: &Text,
+    analysis: &Analysis,
+    said: Quoted,
+    order: usize,
+    manner: Manner,
+) -> Option<Unit> {
     let ids: Vec<usize> = said.zh.iter().chain(&said.en).copied().collect();
     let best = ids.iter().copied().min_by_key(|&i| rank(analysis, i))?;
     let scores = Lang::BOTH.map(|lang| {
@@ -82,7 +92,8 @@ fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<
         score: known.iter().sum::<f64>() / known.len().max(1) as f64,
         rank: rank(analysis, best),
         role,
-        standing: standing::of(text, analysis, &said),
+        standing: standing::of(text, analysis, &said, manner),
+        noted: manner.unmarked,
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
         length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),

@@ -96,6 +96,10 @@ fn join(context: &Context<'_>, sentences: &[&Sentence], other: &[usize], lang: L
         }
         out.push_str(&text);
     }
+    // Where an article does without end marks, the end of a paragraph ends its sentence.
+    if sentences.len() == 1 && out.ends_with(char::is_alphanumeric) {
+        out.push(if lang == Lang::Zh { '。' } else { '.' });
+    }
     out
 }
 

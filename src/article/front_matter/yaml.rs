@@ -34,9 +34,10 @@ pub(super) fn parse(text: &str, yaml: &str, start: usize) -> Result<Map<String, 
         let error = error.without_snippet();
         let message = error.to_string();
         let what = message.split(" at line ").next().unwrap_or("").trim();
+        let (what, help) = explained(what);
         Error::new(ErrorKind::FrontMatter, format!("the YAML front matter can't be read: {what}"))
             .at(place)
-            .help("put values that hold `: `, `#`, quotes or a leading sign in quotation marks")
+            .help(help)
     })?;
     match value {
         Value::Object(map) => Ok(map),
@@ -44,6 +45,22 @@ pub(super) fn parse(text: &str, yaml: &str, start: usize) -> Result<Map<String, 
         _ => Err(Error::new(ErrorKind::FrontMatter, "the YAML front matter is no list of keys")
             .at(Place::of(text, start))
             .help("write it as `key: value` lines")),
+    }
+}
+
+/// A parser's message in the words of a writer of articles, and what to do.
+fn explained(what: &str) -> (&str, &'static str) {
+    const QUOTE: &str =
+        "put values that hold `: `, `#`, quotes or a leading sign in quotation marks";
+    let has = |words: &[&str]| words.iter().any(|w| what.contains(w));
+    if has(&["recursion limit", "depth"]) {
+        ("it is nested too deep", "write lists and keys with fewer levels")
+    } else if has(&["alias", "anchor", "recursive", "budget", "replay"]) {
+        ("its anchors unfold too far", "write the values out instead of `&` and `*`")
+    } else if has(&["mapping values are not allowed"]) {
+        ("a second `: ` in a value, or a line that is indented too far", QUOTE)
+    } else {
+        (what, QUOTE)
     }
 }
 

@@ -21,9 +21,8 @@ impl Pairs {
         let mut open: Vec<(usize, char)> = Vec::new();
         for (at, &(_, c)) in chars.iter().enumerate() {
             if is_double(c) {
-                let before = at.checked_sub(1).and_then(|i| chars.get(i)).map(|c| c.1);
                 let after = chars.get(at + 1).map(|c| c.1);
-                pairs.double(&mut open, at, c, (before, after));
+                pairs.double(&mut open, c, chars.get(..at).unwrap_or(&[]), after);
             } else if let Some(close) = closing(c) {
                 push(&mut open, at, close);
             } else if is_closing(c) {
@@ -37,16 +36,18 @@ impl Pairs {
     fn double(
         &mut self,
         open: &mut Vec<(usize, char)>,
-        at: usize,
         c: char,
-        (before, after): (Option<char>, Option<char>),
+        before: &[(usize, char)],
+        after: Option<char>,
     ) {
+        let at = before.len();
         let reached = open.iter().any(|o| o.1 == '”' && at - o.0 <= QUOTATION);
-        let led = before.is_some_and(|b| matches!(b, '：' | ':'));
+        let led = is_led(before);
+        let ended = before.last().is_some_and(|b| is_end(b.1)) || after.is_none_or(is_end);
         let closes = match c {
             '”' => true,
             '"' => reached && !led,
-            _ => reached && (before.is_some_and(is_end) || after.is_none_or(is_end)) && !led,
+            _ => reached && ended && !led,
         };
         if closes {
             self.close(open, at, '”');
@@ -73,6 +74,23 @@ impl Pairs {
         self.partners.get(at).copied().flatten().map(|p| p as usize)
     }
 }
+
+/// Whether a quotation must begin here: behind a colon, or a verb of speech and a comma.
+fn is_led(before: &[(usize, char)]) -> bool {
+    let mut back = before.iter().rev().map(|c| c.1).filter(|c| *c != ' ');
+    match back.next() {
+        Some('：' | ':') => true,
+        Some('，' | ',') => {
+            let verb: Vec<char> = back.take(2).collect();
+            let verb: String = verb.into_iter().rev().collect();
+            LEADING.iter().any(|v| verb.ends_with(v))
+        }
+        _ => false,
+    }
+}
+
+/// Verbs of speech that end the clause before a quotation: 她继续说道，“…”
+const LEADING: [&str; 9] = ["写道", "告知", "告訴", "寫道", "指出", "表示", "說", "说", "道"];
 
 /// Opens a mark; where too many stand open the oldest is given up.
 fn push(open: &mut Vec<(usize, char)>, at: usize, close: char) {

@@ -5,7 +5,7 @@
 //! (“这是对的。”他说。 is one sentence; “这是对的。”他说，会议结束了。 is two) unless that makes a sentence too long; then it is cut between
 //! the sentences within. An opening mark without its closing one within reach is passed over.
 
-use super::super::data::has_speech;
+use super::super::data::tells_speaker;
 use super::super::language::is_han;
 use super::super::spans;
 use super::pairs::Pairs;
@@ -19,17 +19,36 @@ const SPEECH_REACH: usize = 30;
 /// The sentences of a text: ranges in order, trimmed; between them only blanks.
 pub(crate) fn split(text: &str) -> Vec<Span> {
     let page = Page::new(text);
-    let (outer, inner) = page.places();
-    let mut cuts = Vec::with_capacity(outer.len());
+    let places = page.places();
+    let mut cuts = Vec::with_capacity(places.outer.len());
     let mut start = 0;
-    for &end in outer.iter().chain([&page.chars.len()]) {
-        page.cut_long(start, end, &inner, &mut cuts);
+    for &end in places.outer.iter().chain([&page.chars.len()]) {
+        page.cut_long(start, end, &places.inner, &mut cuts);
         if end < page.chars.len() {
             cuts.push(page.byte(end));
         }
         start = end;
     }
     spans::pieces(text, &cuts)
+}
+
+/// The same, and the sentences within quotations too: “我们会等。| 船会来。”她说。
+pub(crate) fn split_finely(text: &str) -> Vec<Span> {
+    let page = Page::new(text);
+    let places = page.places();
+    let mut cuts: Vec<usize> =
+        places.outer.iter().chain(&places.inner).map(|p| page.byte(*p)).collect();
+    cuts.sort_unstable();
+    spans::pieces(text, &cuts)
+}
+
+/// Where sentences end, as character indices.
+#[derive(Default)]
+struct Places {
+    /// Outside of quotations.
+    outer: Vec<usize>,
+    /// Within quotations, where one could be cut.
+    inner: Vec<usize>,
 }
 
 struct Page {
@@ -57,53 +76,40 @@ impl Page {
         at.checked_sub(1).and_then(|i| self.char(i))
     }
 
-    /// Places (character indices) where sentences end, and places within quotations where one
-    /// could be cut.
-    fn places(&self) -> (Vec<usize>, Vec<usize>) {
-        let (mut outer, mut inner) = (Vec::new(), Vec::new());
-        let (mut at, mut start) = (0, 0);
-        while at < self.chars.len() {
-            if let Some(close) = self.pairs.partner(at) {
-                self.inner(at, close, &mut inner);
-                if self.ends_after_quotation(start, at, close) {
-                    start = self.past_closers(close + 1);
-                    outer.push(start);
-                    at = start;
-                } else {
-                    at = close + 1;
-                }
-                continue;
-            }
-            if !self.is_end(start, at) {
-                at += 1;
-                continue;
-            }
-            let marks = self.past_marks(at);
-            let end = self.past_closers(marks);
-            at = end;
-            if end == marks || !self.goes_on(end, false) {
-                outer.push(end);
-                start = end;
-            }
-        }
-        (outer, inner)
+    fn places(&self) -> Places {
+        let mut places = Places::default();
+        self.find(0, self.chars.len(), false, &mut places);
+        places
     }
 
-    /// Ends of sentences within a quotation (not within a title or brackets).
-    fn inner(&self, open: usize, close: usize, inner: &mut Vec<usize>) {
-        if !self.char(open).is_some_and(is_quote) {
-            return;
-        }
-        let mut at = open + 1;
-        while at < close {
-            if self.is_end(open + 1, at) {
-                let end = self.past_closers(self.past_marks(at));
-                if end < close {
-                    inner.push(end);
+    /// Finds the ends of sentences from `from` to `to`: the whole text, or what a quotation holds.
+    /// Quotations within are looked into; the marks that stand open bound how deep this goes.
+    fn find(&self, from: usize, to: usize, quoted: bool, places: &mut Places) {
+        let (mut at, mut start) = (from, from);
+        while at < to {
+            let close = self.pairs.partner(at);
+            if let Some(close) = close
+                && self.char(at).is_some_and(is_quote)
+            {
+                self.find(at + 1, close, true, places);
+            }
+            let end = match close {
+                Some(close) => self.ends_after_quotation(start, at, close).then_some(close + 1),
+                None => self.is_end(start, at).then(|| self.past_marks(at)),
+            };
+            let Some(marks) = end else {
+                at = close.unwrap_or(at) + 1;
+                continue;
+            };
+            let end = self.past_closers(marks);
+            at = end;
+            if close.is_some() || end == marks || !self.goes_on(end, false) {
+                start = end;
+                match quoted {
+                    false => places.outer.push(end),
+                    true if end < to => places.inner.push(end),
+                    true => {}
                 }
-                at = end.max(at + 1);
-            } else {
-                at += 1;
             }
         }
     }
@@ -226,7 +232,7 @@ impl Page {
             }
             Some(_) => true,
         };
-        !led && tells && has_speech(&clause)
+        !led && tells && tells_speaker(&clause)
     }
 }
 

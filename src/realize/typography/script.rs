@@ -26,7 +26,27 @@ fn with(converter: &LazyLock<Option<OpenCC>>, text: &str) -> String {
     converter.as_ref().map_or_else(|| text.to_owned(), |c| c.convert(text))
 }
 
-/// Whether a text is Traditional: making it so changes nothing, making it simplified does.
+/// Whether a text is Traditional: making it simplified changes more of it than the reverse. Some
+/// characters stand in both scripts (里, 台, 后), so that the reverse may change a few all the same.
 fn is_traditional(text: &str) -> bool {
-    with(&TO_HANS, text) != text && with(&TO_HANT, text) == text
+    let changed = |converter| {
+        let other: String = with(converter, text);
+        other.chars().zip(text.chars()).filter(|(a, b)| a != b).count()
+    };
+    let to_hans = changed(&TO_HANS);
+    to_hans > 0 && to_hans > changed(&TO_HANT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_of_both_scripts_keep_no_text_traditional() {
+        assert_eq!(
+            convert("港口主任安娜·貝里說，結束了。", Script::Hans),
+            "港口主任安娜·贝里说，结束了。"
+        );
+        assert_eq!(convert("他后来在台北说，结束了。", Script::Hans), "他后来在台北说，结束了。");
+    }
 }

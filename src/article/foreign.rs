@@ -1,0 +1,121 @@
+//! Prose blocks in, whether they are in neither of the two languages out.
+//!
+//! Letters tell most languages: kana, Hangul, Cyrillic, Arabic. The large languages in Latin
+//! letters are told by their own small words where English ones are missing; a table of results,
+//! which has neither, is no other language. Short texts are never judged.
+
+use super::characters::is_han;
+use crate::model::Block;
+
+/// Small words of English that its neighbours lack.
+const ENGLISH: [&str; 16] = [
+    "and", "are", "by", "for", "from", "have", "his", "not", "said", "that", "the", "they", "this",
+    "were", "which", "with",
+];
+/// Small words of French, German, Spanish, Portuguese, Italian and Dutch that English lacks.
+const FOREIGN: [&str; 50] = [
+    "aan", "auf", "aux", "che", "con", "das", "de", "dei", "del", "dem", "den", "der", "des", "di",
+    "du", "een", "ein", "eine", "el", "en", "est", "et", "für", "het", "il", "ist", "la", "las",
+    "le", "les", "los", "met", "mit", "não", "nicht", "para", "per", "por", "pour", "que", "qui",
+    "sich", "su", "um", "uma", "una", "und", "une", "van", "von",
+];
+/// Fewer words than this tell nothing.
+const LEAST_WORDS: usize = 60;
+/// One word in so many is the least of its own small words that a language has.
+const ONE_IN: usize = 8;
+/// Fewer letters of another script than this tell nothing.
+const LEAST_LETTERS: usize = 12;
+
+/// What a text's letters are.
+#[derive(Debug, Default)]
+struct Letters {
+    han: usize,
+    kana: usize,
+    latin: usize,
+    other: usize,
+    words: usize,
+    english: usize,
+    foreign: usize,
+}
+
+/// Whether the prose is surely neither English nor Chinese.
+pub(super) fn is_foreign(blocks: &[Block]) -> bool {
+    let mut letters = Letters::default();
+    blocks.iter().for_each(|b| letters.add(&b.text));
+    letters.are_foreign()
+}
+
+impl Letters {
+    fn add(&mut self, text: &str) {
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            match c {
+                '\u{3040}'..='\u{30ff}' => self.kana += 1,
+                c if is_han(c) => self.han += 1,
+                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => self.latin += 1,
+                _ => self.other += 1,
+            }
+        }
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            self.words += usize::from(word.chars().next().is_some_and(|c| !is_han(c)));
+            let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+            self.english += usize::from(among(&ENGLISH));
+            self.foreign += usize::from(among(&FOREIGN));
+        }
+    }
+
+    fn are_foreign(&self) -> bool {
+        let script = self.other + self.kana;
+        let odd = script >= LEAST_LETTERS
+            && (self.other > self.han + self.latin || self.kana * 5 > self.han + self.kana)
+            && script * 4 > self.latin;
+        let latin = self.words >= LEAST_WORDS
+            && self.latin > self.han * 5
+            && self.foreign * ONE_IN > self.words
+            && self.foreign > self.english * 5;
+        odd || latin
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn foreign(text: &str) -> bool {
+        let mut letters = Letters::default();
+        letters.add(text);
+        letters.are_foreign()
+    }
+
+    #[test]
+    fn other_languages_are_told() {
+        let french = "Le port a rouvert mardi après une grève de neuf jours, a annoncé son \
+                      exploitant. Les navires sont entrés aussitôt et les ouvriers ont repris \
+                      le travail sur les quais. La grève avait coûté cher à la région, selon le \
+                      ministère, qui souhaite désormais un accord durable avec les syndicats. ";
+        assert!(foreign(&french.repeat(2)));
+        assert!(foreign(
+            "港は火曜日に再開したと運営会社が発表した。船はすぐに入港し、労働者も戻ってきた。"
+        ));
+        assert!(foreign("Порт открылся во вторник после девятидневной забастовки."));
+        assert!(foreign("항구가 다시 열렸다. 노동자들이 돌아왔다. 파업은 아흐레 동안 이어졌다."));
+    }
+
+    #[test]
+    fn english_and_chinese_are_not() {
+        let english = "The port reopened on Tuesday after a strike of nine days, its operator \
+                       said. Ships came in at once and the workers returned to the quays. ";
+        assert!(!foreign(&english.repeat(3)));
+        assert!(!foreign("Le port."));
+        assert!(!foreign(&"Port Allen 3 Halden 1. Delgado 12, 45, Van Dyke 77. ".repeat(9)));
+        let german = "Der Hafen ist am Dienstag nach einem Streik von neun Tagen wieder \
+                      geöffnet worden, und die Arbeiter sind auf die Kais zurückgekehrt. Das \
+                      Ministerium hatte den Schaden für die Region nicht beziffert. ";
+        assert!(foreign(&german.repeat(2)));
+        assert!(!foreign(
+            "这款名为「ポケモン」的游戏由日本公司开发，星期二起在全球发售，玩家可以免费下载。"
+        ));
+        assert!(!foreign(
+            "俄文报纸《Правда》（意为“真理”）在星期二报道了这次罢工，港口已经关闭九天。"
+        ));
+    }
+}
