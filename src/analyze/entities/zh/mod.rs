@@ -3,11 +3,13 @@
 //! The segmenter's tags are a hint; family names, head words, suffixes, lists and the lexicon
 //! decide. Where candidates overlap the longest is taken: 北京大学 and not 北京.
 
+mod letters;
 mod line;
 mod lists;
 mod orgs;
 mod persons;
 mod places;
+mod series;
 mod titled;
 
 use super::found::Found;
@@ -48,7 +50,9 @@ pub(super) fn goes_on_before(sentence: &Sentence, span: Span) -> bool {
 fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let mut all: Vec<(Span, &'static str, u8)> = Vec::new();
     all.extend(orgs::orgs(line).into_iter().map(|s| (s, "org", 0)));
-    all.extend(persons::persons(line).into_iter().map(|s| (s, "person", 1)));
+    let persons = persons::persons(line);
+    all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
+    all.extend(persons.into_iter().map(|s| (s, "person", 1)));
     all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
@@ -82,6 +86,7 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
         }
     }
     for (span, name) in lexicon::names().names_in(Lang::Zh, text) {
+        let span = without_region_word(text, span);
         let office = name.zh.iter().any(|z| z.ends_with("政府"));
         if !name.is("demonym")
             && !name.is("common")
@@ -93,6 +98,13 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     }
     out.retain(|(span, _)| fits(line, *span));
     out
+}
+
+/// 亚太 of 亚太地区.
+fn without_region_word(text: &str, span: Span) -> Span {
+    let name = text.get(span.range()).unwrap_or("");
+    let bare = name.strip_suffix("地区").filter(|b| lists::REGIONS.has(b));
+    bare.map_or(span, |b| Span::new(span.start, span.start + b.len()))
 }
 
 /// Whether a range starts and ends where a word does, or lies within one whose head or end it is.

@@ -42,6 +42,14 @@ fn is_head(line: &Line, i: usize) -> bool {
     if ORGS.has(w) {
         return true;
     }
+    if TITLES.has(w) || w.starts_with(['各', '该', '本']) || w.ends_with("理事国") {
+        return false;
+    }
+    if matches!(w, "科技" | "实业" | "传媒" | "百货" | "股份" | "基金")
+        && PLACES.has(line.before(i))
+    {
+        return false; // 中国科技奖
+    }
     if w.ends_with("关系") || w.ends_with("公报") || chars(w) > 2 && w.ends_with("政府") {
         return false;
     }
@@ -54,12 +62,14 @@ fn is_head(line: &Line, i: usize) -> bool {
         || chars(w) >= 3 && WEAK_HEADS.suffix_of(w).is_some() && line.tag(i) == Tag::Proper
 }
 
-/// 中国政府 names the country, 东湖市政府 an office.
+/// 中国政府 names the country, 科尔贝政府 its head, 东湖市政府 an office.
 fn bare_government(line: &Line, a: usize, i: usize) -> bool {
-    let w = line.word(i);
-    let country = a + 1 == i && PLACES.has(line.word(a)) || i == a;
-    w == "政府" && country
-        || matches!(w, "政府" | "人民政府") && a + 2 == i && PLACES.has(line.word(a))
+    let (w, first) = (line.word(i), line.word(a));
+    let office =
+        first.ends_with(['省', '市', '县', '区', '州', '乡', '镇', '村']) && chars(first) > 2;
+    let named = !office && (proper(line, a) || line.tag(a) == Tag::Person);
+    let country = a + 1 == i && (PLACES.has(first) || named) || i == a;
+    w == "政府" && country || matches!(w, "政府" | "人民政府") && a + 2 == i && PLACES.has(first)
 }
 
 /// Whether a word is a name by itself.
@@ -78,9 +88,16 @@ fn start(line: &Line, i: usize) -> Option<usize> {
         || ORGS.has(line.word(i))
         || named_token(line, i);
     let mut best = own.then_some(i);
+    if own && whole(line, i) {
+        return best;
+    }
     let mut j = i;
     while j > 0 && i - j < REACH {
         j -= 1;
+        if ordinal(line.word(j)) {
+            let party = j > 0 && (ORGS.has(line.before(j)) || line.before(j).ends_with('党'));
+            return Some(if party { j - 1 } else { j });
+        }
         if !passes(line, j) {
             break;
         }
@@ -88,7 +105,39 @@ fn start(line: &Line, i: usize) -> Option<usize> {
             best = Some(j);
         }
     }
-    best
+    best.map(|a| last_of_places(line, a, i))
+}
+
+/// 第十五次, 第九届: begins the name of a congress.
+fn ordinal(word: &str) -> bool {
+    word.ends_with(['届', '次']) && (word.starts_with('第') || chars(word) > 1)
+}
+
+/// A head that is a full name, to which a place before it adds nothing: 日本 | 早稻田大学, 中国 | 东盟.
+fn whole(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    let head =
+        ORG_HEADS.has(w) || ORG_HEADS.suffix_of(w).is_some() || WEAK_HEADS.suffix_of(w).is_some();
+    ORGS.has(w) && !head || chars(w) >= 4 && w.ends_with("大学") && line.tag(i) == Tag::Org
+}
+
+/// Of several places before a name only the last belongs to it: 江苏省 | 苏州光明公司.
+fn last_of_places(line: &Line, a: usize, i: usize) -> usize {
+    let place = |j: usize| {
+        let w = line.word(j);
+        line.tag(j) == Tag::Place
+            || PLACES.has(w)
+            || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
+    };
+    let mut first = a;
+    while first + 2 < i
+        && place(first)
+        && place(first + 1)
+        && !PLACE_SUFFIXES.has(line.word(first + 1))
+    {
+        first += 1;
+    }
+    first
 }
 
 /// A head token that brings its own name: 清河大学 as one word.
@@ -107,8 +156,11 @@ fn opener(word: &str) -> bool {
 /// Whether a name may reach over word `j` to the left.
 fn passes(line: &Line, j: usize) -> bool {
     let w = line.word(j);
-    if matches!(w, "本报" | "本报讯" | "讯" | "电" | "据" | "记者") {
+    if matches!(w, "本报" | "据" | "记者") || w.ends_with(['讯', '电']) && chars(w) < 4 {
         return false;
+    }
+    if matches!(w, "—" | "－" | "-" | "–") {
+        return j > 0 && proper(line, j - 1) && proper(line, j + 1);
     }
     if INNER.has(w) || proper(line, j) {
         return true;

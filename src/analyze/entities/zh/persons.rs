@@ -9,9 +9,13 @@ use crate::model::{Lang, Span, Tag};
 /// Persons in a line, in order; they may overlap.
 pub(super) fn persons(line: &Line) -> Vec<Span> {
     let mut out = dotted(line);
-    out.extend(line.words.iter().filter_map(|w| addressed(w.text, w.span)));
     let mut i = 0;
     while i < line.words.len() {
+        if let Some(span) = line.words.get(i).and_then(|w| addressed(w.text, w.span)) {
+            out.push(span);
+            i += 1;
+            continue;
+        }
         match person_at(line, i) {
             Some(b) => {
                 out.extend(line.span(i, b).map(|s| shorn(line, s)));
@@ -31,26 +35,47 @@ fn shorn(line: &Line, span: Span) -> Span {
     Span::new(span.start, if cut { span.end - last.len_utf8() } else { span.end })
 }
 
-/// The family name in a word like 周总理.
+/// Titles of respect that follow a family name.
+const RESPECT: &[&str] = &[
+    "主席",
+    "书记",
+    "先生",
+    "博士",
+    "小姐",
+    "总书记",
+    "总理",
+    "总统",
+    "教授",
+    "女士",
+    "老",
+    "老师",
+    "氏",
+    "某",
+    "校长",
+    "市长",
+    "部长",
+    "医生",
+    "院长",
+    "大夫",
+    "太太",
+    "夫人",
+    "同志",
+    "局长",
+    "厂长",
+    "经理",
+];
+
+/// The family name in a word like 周总理 or 江主席.
 fn addressed(word: &str, span: Span) -> Option<Span> {
     let at = word.char_indices().nth(1)?.0;
     let (name, title) = word.split_at_checked(at)?;
-    let fits = chars(title) >= 2
-        && SURNAMES.has(name)
-        && matches!(
-            title,
-            "总理"
-                | "主席"
-                | "总统"
-                | "书记"
-                | "总书记"
-                | "先生"
-                | "老师"
-                | "教授"
-                | "女士"
-                | "小姐"
-        );
-    fits.then(|| Span::new(span.start, span.start + at))
+    let surname = SURNAMES.has(name) || RARE_SURNAMES.has(name) && chars(title) > 1;
+    (surname && respect(title) && !"全公安东常总原党国应师后".contains(name))
+        .then(|| Span::new(span.start, span.start + at))
+}
+
+fn respect(title: &str) -> bool {
+    RESPECT.contains(&title)
 }
 
 /// The end of the person's name that starts at word `i`.
@@ -199,6 +224,9 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
         && line.tag(i) == Tag::Person
     {
         return Some(i + 3);
+    }
+    if chars(x) == 2 && titles && line.tag(i + 1) == Tag::Time {
+        return Some(i + 2);
     }
     if chars(x) <= 2 && free(i + 1) && titles {
         let more = chars(x) == 1 && chars(y) == 1 && han(y) && free(i + 2);
