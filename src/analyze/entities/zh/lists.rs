@@ -66,6 +66,10 @@ lists! {
     SHORT_WORDS = "short_words";
     /// Words that a place's name ends in.
     PLACE_SUFFIXES = "place_suffix";
+    /// Words that end the names of sites, which are places: 纪念馆, 大街.
+    SITES = "sites";
+    /// Words that no organisation's name holds.
+    CUT_AFTER = "cut_after";
     /// Words that stand inside an organisation's name whatever their part of speech.
     INNER = "inner";
 }

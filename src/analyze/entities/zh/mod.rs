@@ -10,6 +10,7 @@ mod orgs;
 mod persons;
 mod places;
 mod series;
+mod settle;
 mod titled;
 
 use super::found::Found;
@@ -56,6 +57,8 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
+    all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
+    all.retain(|&(s, k, _)| settle::plausible(line, (s, k)));
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
     let mut taken: Vec<(Span, &'static str)> = Vec::new();
     for (span, kind, _) in all {
@@ -64,7 +67,7 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
         }
     }
     taken.sort_unstable();
-    taken
+    settle::settle(line, taken)
 }
 
 /// Names of the lists and of the lexicon that do not cut a word in two.

@@ -1,7 +1,7 @@
 //! Organisations by their head word: 东湖电力集团, 中国国际商会, 南湖大学出版社.
 
 use super::line::{Line, chars, han, ordinary};
-use super::lists::{INNER, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS};
+use super::lists::{CUT_AFTER, INNER, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS};
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag, TokenKind};
 
@@ -35,6 +35,9 @@ fn is_head(line: &Line, i: usize) -> bool {
     let w = line.word(i);
     if !han(w) {
         return false;
+    }
+    if w == "会" && line.tag(i) == Tag::Verb {
+        return false; // 意大利会出线
     }
     if PLACES.has(w) || PLACE_SUFFIXES.has(w) || is_place(w) {
         return false;
@@ -79,14 +82,14 @@ fn proper(line: &Line, i: usize) -> bool {
         || PLACES.has(w)
         || ORGS.has(w)
         || line.tag(i) == Tag::Person && chars(w) >= 2
-        || line.words.get(i).is_some_and(|x| x.kind == TokenKind::Word) && w.is_ascii()
+        || line.words.get(i).is_some_and(|x| x.kind == TokenKind::Word)
+            && w.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Where the name that ends in word `i` starts: at its outermost proper word.
 fn start(line: &Line, i: usize) -> Option<usize> {
-    let own = line.tag(i) == Tag::Org && !ordinary(line.word(i))
-        || ORGS.has(line.word(i))
-        || named_token(line, i);
+    let listed = ORGS.has(line.word(i));
+    let own = line.tag(i) == Tag::Org && !ordinary(line.word(i)) || listed || named_token(line, i);
     let mut best = own.then_some(i);
     if own && whole(line, i) {
         return best;
@@ -94,11 +97,11 @@ fn start(line: &Line, i: usize) -> Option<usize> {
     let mut j = i;
     while j > 0 && i - j < REACH {
         j -= 1;
-        if ordinal(line.word(j)) {
-            let party = j > 0 && (ORGS.has(line.before(j)) || line.before(j).ends_with('党'));
-            return Some(if party { j - 1 } else { j });
+        if numbered(line.word(j)) {
+            let congress = line.word(i).ends_with("大会") && i - j < 3;
+            return if congress { Some(j) } else { best };
         }
-        if !passes(line, j) {
+        if !passes(line, j) || listed && !place(line, j) {
             break;
         }
         if proper(line, j) || opener(line.word(j)) {
@@ -108,31 +111,33 @@ fn start(line: &Line, i: usize) -> Option<usize> {
     best.map(|a| last_of_places(line, a, i))
 }
 
-/// 第十五次, 第九届: begins the name of a congress.
-fn ordinal(word: &str) -> bool {
-    word.ends_with(['届', '次']) && (word.starts_with('第') || chars(word) > 1)
+/// 第十五次, 新一届: begins the name of a congress, or no name at all.
+fn numbered(word: &str) -> bool {
+    word.ends_with(['届', '次']) && chars(word) > 1 || word == "届"
 }
 
 /// A head that is a full name, to which a place before it adds nothing: 日本 | 早稻田大学, 中国 | 东盟.
 fn whole(line: &Line, i: usize) -> bool {
     let w = line.word(i);
-    let head =
-        ORG_HEADS.has(w) || ORG_HEADS.suffix_of(w).is_some() || WEAK_HEADS.suffix_of(w).is_some();
-    ORGS.has(w) && !head || chars(w) >= 4 && w.ends_with("大学") && line.tag(i) == Tag::Org
+    let head = ORG_HEADS.has(w)
+        || ORG_HEADS.suffix_of(w).is_some()
+        || WEAK_HEADS.suffix_of(w).is_some() && !w.ends_with('社');
+    ORGS.has(w) && !head || chars(w) >= 4 && w.ends_with("大学") && !ORG_HEADS.has(w)
+}
+
+fn place(line: &Line, j: usize) -> bool {
+    let w = line.word(j);
+    line.tag(j) == Tag::Place
+        || PLACES.has(w)
+        || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
 }
 
 /// Of several places before a name only the last belongs to it: 江苏省 | 苏州光明公司.
 fn last_of_places(line: &Line, a: usize, i: usize) -> usize {
-    let place = |j: usize| {
-        let w = line.word(j);
-        line.tag(j) == Tag::Place
-            || PLACES.has(w)
-            || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
-    };
     let mut first = a;
-    while first + 2 < i
-        && place(first)
-        && place(first + 1)
+    while first + 1 < i
+        && place(line, first)
+        && place(line, first + 1)
         && !PLACE_SUFFIXES.has(line.word(first + 1))
     {
         first += 1;
@@ -145,6 +150,7 @@ fn named_token(line: &Line, i: usize) -> bool {
     let w = line.word(i);
     ORG_HEADS.suffix_of(w).is_some()
         && chars(w) >= 4
+        && !ORG_HEADS.has(w)
         && matches!(line.tag(i), Tag::Proper | Tag::None)
 }
 
@@ -169,7 +175,8 @@ fn passes(line: &Line, j: usize) -> bool {
         return false;
     }
     match line.tag(j) {
-        Tag::Noun | Tag::Other => chars(w) >= 2 || line.tag(j) == Tag::Noun,
+        Tag::Noun => !CUT_AFTER.has(w),
+        Tag::Other => (2..=3).contains(&chars(w)) && !CUT_AFTER.has(w),
         Tag::Numeral => w.starts_with('第') || chars(w) == 1,
         Tag::None => chars(w) >= 2,
         _ => false,

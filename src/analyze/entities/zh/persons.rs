@@ -31,7 +31,7 @@ pub(super) fn persons(line: &Line) -> Vec<Span> {
 fn shorn(line: &Line, span: Span) -> Span {
     let name = line.sentence.text.get(span.range()).unwrap_or("");
     let last = name.chars().next_back().unwrap_or(' ');
-    let cut = chars(name) == 3 && "等以在的说是还则已将从曾就也".contains(last);
+    let cut = chars(name) == 3 && "等以在的说是还则已将从曾就也为自问图所同".contains(last);
     Span::new(span.start, if cut { span.end - last.len_utf8() } else { span.end })
 }
 
@@ -239,17 +239,19 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
 fn third(line: &Line, i: usize) -> bool {
     let (x, after) = (line.word(i + 1), line.word(i + 2));
     let first: String = line.word(i).chars().take(1).collect();
+    let told = says(after) || after == "、" || TITLES.has(line.before(i));
+    let bound = TITLES.has(after) || matches!(after, "、" | "，" | "）" | "等") || says(after);
     let free = matches!(
         line.tag(i + 1),
-        Tag::None | Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Other
-    );
+        Tag::None | Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Other | Tag::Person
+    ) && told
+        || bound && !"和与及在的对将为是等说也年月日".contains(x);
     chars(x) == 1
         && han(x)
         && free
         && SURNAMES.has(&first)
-        && !foreign(line.word(i))
+        && (!foreign(line.word(i)) || bound)
         && !TITLES.has(x)
-        && (says(after) || after == "、" || TITLES.has(line.before(i)))
 }
 
 /// A family name before a title of respect: 江 | 主席, 常 | 先生.

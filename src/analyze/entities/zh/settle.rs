@@ -1,0 +1,213 @@
+//! Names as they were found in, names as they are written out: what belongs to a name is joined
+//! to it, what does not is cut off, and what contradicts its last word changes its kind.
+
+use super::line::{Line, chars, ordinary};
+use super::lists::{CUT_AFTER, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES, TRANSLIT};
+use crate::model::{Span, Tag};
+
+/// A name in the making.
+pub(super) type Named = (Span, &'static str);
+
+/// Settles the names of a line; they come and go in order and do not overlap.
+pub(super) fn settle(line: &Line, names: Vec<Named>) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::with_capacity(names.len());
+    for name in names {
+        let name = whole(line, trimmed(line, name));
+        match out.last_mut() {
+            Some(last) if name.0.start < last.0.end => {}
+            Some(last) if joins(line, *last, name) => last.0.end = name.0.end,
+            _ => out.push(name),
+        }
+    }
+    out.into_iter().map(|name| grown(line, name)).map(|(s, k)| (s, kind(line, s, k))).collect()
+}
+
+fn text<'t>(line: &Line<'t>, span: Span) -> &'t str {
+    line.sentence.text.get(span.range()).unwrap_or("")
+}
+
+fn after<'t>(line: &Line<'t>, span: Span) -> &'t str {
+    line.sentence.text.get(span.end..).unwrap_or("")
+}
+
+/// The index of the word that starts at a place of the text.
+fn word_at(line: &Line, start: usize) -> Option<usize> {
+    line.words.binary_search_by_key(&start, |w| w.span.start).ok()
+}
+
+/// A place without 地区 behind it, the first letter of 市民 or a word like 从 before it; a person
+/// without a word like 向 before it.
+fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
+    let name = text(line, span);
+    let n = chars(name);
+    if kind == "place" && n > 3 && name.ends_with("地区") {
+        span.end -= "地区".len();
+    }
+    let next = after(line, span).chars().next().unwrap_or(' ');
+    let last = name.chars().next_back().unwrap_or(' ');
+    if kind == "place" && n > 2 && "市省县".contains(last) && "民场直".contains(next) {
+        span.end -= last.len_utf8();
+    }
+    let first = name.chars().next().unwrap_or(' ');
+    let rest = name.get(first.len_utf8()..).unwrap_or("");
+    let led = match kind {
+        "place" => "从在前如而".contains(first) && PLACES.has(rest),
+        "person" => {
+            "从向连问如".contains(first)
+                && chars(rest) > 1
+                && (foreign(rest) || SURNAMES.has(&start(rest)))
+        }
+        _ => false,
+    };
+    if led {
+        span.start += first.len_utf8();
+    }
+    (span, kind)
+}
+
+fn start(name: &str) -> String {
+    name.chars().take(1).collect()
+}
+
+fn foreign(name: &str) -> bool {
+    let mut buffer = [0; 4];
+    !name.is_empty() && name.chars().all(|c| c == '·' || TRANSLIT.has(c.encode_utf8(&mut buffer)))
+}
+
+/// A foreign person's name with the characters that the segmenter cut off: 昔 | 卡普瓦夏, 谢苗诺 | 娃.
+fn whole(line: &Line, (mut span, kind): Named) -> Named {
+    if kind != "person" || !foreign(text(line, span)) || chars(text(line, span)) < 2 {
+        return (span, kind);
+    }
+    let rest = |i: usize| foreign(line.word(i)) && loose(line, i);
+    if let Some(i) = word_at(line, span.end)
+        && chars(text(line, span)) > 2
+        && rest(i)
+        && chars(line.word(i)) <= 2
+    {
+        span.end = line.words.get(i).map_or(span.end, |w| w.span.end);
+    }
+    let before = word_at(line, span.start).and_then(|i| i.checked_sub(1));
+    if let Some(i) = before
+        && rest(i)
+        && chars(line.word(i)) <= 2
+        && (TITLES.has(line.before(i))
+            || chars(line.word(i)) == 1 && line.before(i).ends_with(['“', '《', '号', '，', '。']))
+    {
+        span.start = line.words.get(i).map_or(span.start, |w| w.span.start);
+    }
+    (span, kind)
+}
+
+/// Whether a word has no life of its own.
+fn loose(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    let dead = matches!(
+        line.tag(i),
+        Tag::None | Tag::Other | Tag::Person | Tag::Proper | Tag::Noun | Tag::Place
+    );
+    dead && (chars(w) == 1 || !ordinary(w))
+        && !TITLES.has(w)
+        && !PLACES.has(w)
+        && !"所以因时方部世家日".contains(w)
+}
+
+/// Halves of one name side by side: 施图岑 | 贝格; 中国民主建国会 | 第七次全国代表大会.
+fn joins(line: &Line, last: Named, name: Named) -> bool {
+    if last.0.end != name.0.start {
+        return false;
+    }
+    let (a, b) = (text(line, last.0), text(line, name.0));
+    match (last.1, name.1) {
+        ("person", "person") => foreign(a) && foreign(b) && chars(a) + chars(b) > 3,
+        ("org", "org") => b.starts_with('第') && b.ends_with("大会"),
+        _ => false,
+    }
+}
+
+/// A name with the word behind it that belongs to it: 高尔基 | 大街, 以色列 | 国, 致公党 | 十大.
+fn grown(line: &Line, (mut span, mut kind): Named) -> Named {
+    let rest = after(line, span);
+    let next = word_at(line, span.end).map_or("", |i| line.word(i));
+    if matches!(kind, "person" | "place") && SITES.has(next) && chars(text(line, span)) > 1 {
+        (span.end, kind) = (span.end + next.len(), "place");
+    } else if kind == "place"
+        && matches!(next, "国" | "共和国" | "合众国")
+        && chars(text(line, span)) > 2
+    {
+        span.end += next.len();
+    } else if kind == "org" {
+        span.end += congress(rest).unwrap_or(0);
+    }
+    (span, kind)
+}
+
+/// The length of a congress's short name at the head of a text: 十大, 十五大.
+fn congress(rest: &str) -> Option<usize> {
+    let number =
+        rest.find(|c| !"一二三四五六七八九十".contains(c)).filter(|&n| (3..=9).contains(&n))?;
+    let tail = rest.get(number..)?.strip_prefix('大')?;
+    let counted = tail.starts_with([
+        '类', '项', '种', '件', '名', '城', '门', '块', '步', '行', '产', '集', '企', '队', '学',
+    ]);
+    (!counted).then_some(number + '大'.len_utf8())
+}
+
+/// Party congresses by their number: 党的十五大, 二十大报告.
+pub(super) fn congresses(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices('十') {
+        let start = if text.get(..at).is_some_and(|t| t.ends_with('二')) {
+            at - '二'.len_utf8()
+        } else {
+            at
+        };
+        let before = text.get(..start).unwrap_or("");
+        let Some(length) = text.get(start..).and_then(congress) else { continue };
+        let bare = length <= "十大".len();
+        let told = before.ends_with("党的") || before.ends_with("中共");
+        let full = text.get(start + length..).is_some_and(|t| {
+            [
+                "报告", "精神", "召开", "以来", "代表", "提出", "确定", "文件", "的", "胜利",
+                "之后", "上", "后", "，", "。", "、",
+            ]
+            .iter()
+            .any(|w| t.starts_with(w))
+        });
+        if !before.ends_with([
+            '一', '三', '四', '五', '六', '七', '八', '九', '第', '成', '前', '等', '的',
+        ]) && !bare
+            && full
+            || told
+        {
+            out.push(Span::new(start, start + length));
+        }
+    }
+    out
+}
+
+/// Museums, stations and the like are places whoever runs them.
+fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
+    let name = text(line, span);
+    let site = SITES.suffix_of(name).is_some() && kind == "org";
+    if site || kind == "org" && PLACES.has(name) { "place" } else { kind }
+}
+
+/// A place between the parts of one organisation's name is none: not used for other kinds.
+pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
+    let name = text(line, span);
+    match kind {
+        "org" => !CUT_AFTER.words().iter().any(|w| name.contains(w)) && !bare_kind(name),
+        "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
+        _ => true,
+    }
+}
+
+/// 中国公司, 香港部队: a place and a kind of body name none.
+fn bare_kind(name: &str) -> bool {
+    const KINDS: &[&str] =
+        &["公司", "部队", "商场", "银行", "企业", "机构", "学校", "站", "商店", "工厂", "大会"];
+    KINDS
+        .iter()
+        .any(|k| name.strip_suffix(k).is_some_and(|p| PLACES.has(p) && !matches!(*k, "银行")))
+}
