@@ -14,6 +14,25 @@ const IN_WORDS: &str = "港澳台京沪粤华";
 const IN_CHAINS: &str =
     "中美日俄英法德韩朝印以巴伊欧澳加意葡奥墨泰越菲蒙荷瑞波匈希土埃塔哈吉乌缅柬亚非";
 
+/// What follows a single letter that stands for its country: 俄外长.
+const OFFICES: &[&str] = &[
+    "外长",
+    "总理",
+    "总统",
+    "防长",
+    "政府",
+    "当局",
+    "官员",
+    "国防部",
+    "外交部",
+    "议会",
+    "财长",
+    "首相",
+    "大使",
+    "媒体",
+    "国家",
+];
+
 /// What follows a chain of countries.
 const AFTER_CHAIN: &[&str] = &[
     "两国",
@@ -69,6 +88,16 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.extend(each(word.text, word.span.start, |_| true).into_iter().take(2));
         return;
     }
+    let city = matches!(word.text, "京" | "华" | "沪" | "港");
+    if city
+        && matches!(
+            line.before(i),
+            "在" | "来" | "驻" | "赴" | "抵" | "离" | "进" | "回" | "访" | "侵" | "对" | "援"
+        )
+    {
+        out.push(word.span);
+        return;
+    }
     let single = |j: usize| chars(line.word(j)) == 1 && SHORT.contains(line.word(j));
     if single(i) {
         let beside = i > 0 && single(i - 1) || single(i + 1);
@@ -76,6 +105,9 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
             && !matches!(word.text, "以" | "加" | "意" | "印");
         let sent = matches!(line.before(i), "驻" | "访" | "对" | "赴")
             && !matches!(word.text, "以" | "加" | "中");
+        let ruled =
+            OFFICES.contains(&line.word(i + 1)) && "俄美英法德日韩印巴澳欧".contains(word.text);
+        let sent = sent || ruled;
         if beside && !matches!(line.tag(i), Tag::Preposition) || telling || sent {
             out.push(word.span);
         }
@@ -114,6 +146,27 @@ fn told(run: &str, after: &str) -> bool {
         && run.chars().any(|c| "中美日俄英".contains(c))
         && !(n == 2 && NO_CHAIN.contains(&run) && !after.starts_with("两国"))
         && AFTER_CHAIN.iter().any(|w| after.starts_with(w))
+}
+
+/// Letters in a row: 美、日、德、意等国.
+pub(super) fn rows(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut row: Vec<Span> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mark = chars.peek().is_some_and(|&(_, n)| n == '、');
+        let after_mark = text.get(..at).is_some_and(|t| t.ends_with('、'));
+        if IN_CHAINS.contains(c) && (mark || after_mark && !row.is_empty()) {
+            row.push(Span::new(at, at + c.len_utf8()));
+        }
+        if c != '、' && !mark {
+            if row.len() > 2 {
+                out.append(&mut row);
+            }
+            row.clear();
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -68,6 +68,8 @@ lists! {
     PLACE_SUFFIXES = "place_suffix";
     /// Words that end the names of sites, which are places: 纪念馆, 大街.
     SITES = "sites";
+    /// Kinds of bodies that name none: 跨国公司.
+    NOT_ORG = "not_org";
     /// Words that no organisation's name holds.
     CUT_AFTER = "cut_after";
     /// Words that stand inside an organisation's name whatever their part of speech.

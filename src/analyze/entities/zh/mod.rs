@@ -3,6 +3,7 @@
 //! The segmenter's tags are a hint; family names, head words, suffixes, lists and the lexicon
 //! decide. Where candidates overlap the longest is taken: 北京大学 and not 北京.
 
+mod agree;
 mod letters;
 mod line;
 mod lists;
@@ -12,6 +13,7 @@ mod places;
 mod series;
 mod settle;
 mod titled;
+mod towns;
 
 use super::found::Found;
 use crate::lexicon;
@@ -34,6 +36,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
         let named = names(&line).into_iter();
         out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
     }
+    agree::agree(text, &mut out);
     out
 }
 
@@ -60,14 +63,21 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
     all.retain(|&(s, k, _)| settle::plausible(line, (s, k)));
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
-    let mut taken: Vec<(Span, &'static str)> = Vec::new();
-    for (span, kind, _) in all {
+    let taken = longest(all.into_iter().map(|(span, kind, _)| (span, kind)));
+    let towns = towns::towns(line, &taken);
+    settle::settle(line, longest(towns.into_iter().chain(taken)))
+}
+
+/// Those of the names that overlap none before them, in order of the text.
+fn longest(names: impl Iterator<Item = settle::Named>) -> Vec<settle::Named> {
+    let mut taken: Vec<settle::Named> = Vec::new();
+    for (span, kind) in names {
         if !taken.iter().any(|(t, _)| t.overlaps(span)) {
             taken.push((span, kind));
         }
     }
     taken.sort_unstable();
-    settle::settle(line, taken)
+    taken
 }
 
 /// Names of the lists and of the lexicon that do not cut a word in two.

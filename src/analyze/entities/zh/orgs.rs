@@ -1,7 +1,9 @@
 //! Organisations by their head word: 东湖电力集团, 中国国际商会, 南湖大学出版社.
 
 use super::line::{Line, chars, han, ordinary};
-use super::lists::{CUT_AFTER, INNER, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS};
+use super::lists::{
+    CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS,
+};
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag, TokenKind};
 
@@ -12,6 +14,7 @@ const REACH: usize = 9;
 pub(super) fn orgs(line: &Line) -> Vec<Span> {
     let mut out = Vec::new();
     for i in 0..line.words.len() {
+        out.extend(committee(line, i));
         if !is_head(line, i) || is_head(line, i + 1) && line.tag(i + 1) != Tag::None {
             continue;
         }
@@ -23,6 +26,18 @@ pub(super) fn orgs(line: &Line) -> Vec<Span> {
         }
     }
     out
+}
+
+/// Committees in the words for their officers: 栾城 | 县委书记.
+const COMMITTEES: &[&str] = &["省委", "市委", "县委", "区委", "州委", "地委", "镇党委", "乡党委"];
+
+/// The committee of a place that word `i` starts with, and the place before it.
+fn committee(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let head =
+        COMMITTEES.iter().find(|c| word.text.starts_with(**c) && word.text.len() > c.len())?;
+    let before = line.words.get(i.checked_sub(1)?)?;
+    place(line, i - 1).then(|| Span::new(before.span.start, word.span.start + head.len()))
 }
 
 /// A place of the lexicon, whatever it ends in.
@@ -45,7 +60,8 @@ fn is_head(line: &Line, i: usize) -> bool {
     if ORGS.has(w) {
         return true;
     }
-    if TITLES.has(w) || w.starts_with(['各', '该', '本']) || w.ends_with("理事国") {
+    if TITLES.has(w) || NOT_ORG.has(w) || w.starts_with(['各', '该', '本']) || w.ends_with("理事国")
+    {
         return false;
     }
     if matches!(w, "科技" | "实业" | "传媒" | "百货" | "股份" | "基金")
@@ -108,7 +124,12 @@ fn start(line: &Line, i: usize) -> Option<usize> {
             best = Some(j);
         }
     }
-    best.map(|a| last_of_places(line, a, i))
+    let vague = |a: usize| {
+        a < i
+            && !ORG_HEADS.has(line.word(i))
+            && matches!(line.word(a), "国家" | "世界" | "国际" | "全国")
+    };
+    best.filter(|&a| !vague(a)).map(|a| last_of_places(line, a, i))
 }
 
 /// 第十五次, 新一届: begins the name of a congress, or no name at all.

@@ -31,7 +31,11 @@ pub(super) fn persons(line: &Line) -> Vec<Span> {
 fn shorn(line: &Line, span: Span) -> Span {
     let name = line.sentence.text.get(span.range()).unwrap_or("");
     let last = name.chars().next_back().unwrap_or(' ');
-    let cut = chars(name) == 3 && "等以在的说是还则已将从曾就也为自问图所同".contains(last);
+    let next = line.sentence.text.get(span.end..).and_then(|t| t.chars().next());
+    let ends = next.is_none_or(|c| !c.is_alphanumeric());
+    let cut =
+        "等以在的说是还则已将从曾就也".contains(last) || !ends && "为自问图所同".contains(last);
+    let cut = cut && chars(name) == 3 && !is_known(name);
     Span::new(span.start, if cut { span.end - last.len_utf8() } else { span.end })
 }
 
@@ -112,8 +116,13 @@ fn person_at(line: &Line, i: usize) -> Option<usize> {
     None
 }
 
+/// A person of the lexicon.
+fn is_known(name: &str) -> bool {
+    lexicon::names().named(Lang::Zh, name).any(|n| n.kind == "person")
+}
+
 /// A place or an organisation of the lexicon.
-fn is_listed(word: &str) -> bool {
+pub(super) fn is_listed(word: &str) -> bool {
     let mut named = lexicon::names().named(Lang::Zh, word);
     named.any(|n| n.kind != "person" && !n.is("common"))
 }
@@ -228,11 +237,45 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
     if chars(x) == 2 && titles && line.tag(i + 1) == Tag::Time {
         return Some(i + 2);
     }
+    let told = titles || says(y) || y == "、" || TITLES.has(y);
+    if chars(x) == 2 && line.tag(i + 1) == Tag::Place && (told || !PLACES.has(x) && !is_listed(x)) {
+        return Some(i + 2);
+    }
+    if opens(line, i) && plain(x) && !ordinary(x) && chars(x) == 2 && (says(y) || TITLES.has(y)) {
+        return Some(i + 2);
+    }
+    let third = line.word(i + 3);
+    if opens(line, i)
+        && chars(x) == 1
+        && chars(y) == 1
+        && plain(x)
+        && plain(y)
+        && (says(third) || TITLES.has(third))
+    {
+        return Some(i + 3);
+    }
     if chars(x) <= 2 && free(i + 1) && titles {
         let more = chars(x) == 1 && chars(y) == 1 && han(y) && free(i + 2);
         return Some(if more { i + 3 } else { i + 2 });
     }
     None
+}
+
+/// Whether a clause begins at word `i`, or a title stands before it.
+fn opens(line: &Line, i: usize) -> bool {
+    let before = line.before(i);
+    before.is_empty()
+        || TITLES.has(before)
+        || before.chars().all(|c| "，。；：“、（！？”".contains(c))
+}
+
+/// Whether a word may stand in a given name: Han, and none of the commonest words.
+fn plain(word: &str) -> bool {
+    han(word)
+        && !word.contains([
+            '他', '她', '它', '我', '你', '们', '是', '这', '那', '的', '了', '在', '不', '也',
+            '都', '还', '就', '只', '又', '有', '人',
+        ])
 }
 
 /// The last character of a name that the segmenter cut off: 郁知 | 非 | 说.
@@ -296,11 +339,19 @@ fn titled(line: &Line, i: usize) -> bool {
     TITLES.has(line.before(i)) || TITLES.has(line.word(i + 1)) || says(line.word(i + 1))
 }
 
-fn says(word: &str) -> bool {
+/// Whether a word is a verb of saying.
+pub(super) fn says(word: &str) -> bool {
     matches!(
         word,
         "说" | "介绍说"
             | "称赞"
+            | "回忆"
+            | "介绍"
+            | "坦言"
+            | "解释"
+            | "回答"
+            | "警告"
+            | "补充"
             | "出席"
             | "透露"
             | "表示"

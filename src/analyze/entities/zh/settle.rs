@@ -2,7 +2,7 @@
 //! to it, what does not is cut off, and what contradicts its last word changes its kind.
 
 use super::line::{Line, chars, ordinary};
-use super::lists::{CUT_AFTER, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES, TRANSLIT};
+use super::lists::{CUT_AFTER, NOT_ORG, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES, TRANSLIT};
 use crate::model::{Span, Tag};
 
 /// A name in the making.
@@ -186,18 +186,34 @@ pub(super) fn congresses(text: &str) -> Vec<Span> {
     out
 }
 
-/// Museums, stations and the like are places whoever runs them.
+/// Museums, stations and the like are places whoever runs them; who has a title or speaks is a
+/// person: 教练扎加洛.
 fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     let name = text(line, span);
     let site = SITES.suffix_of(name).is_some() && kind == "org";
-    if site || kind == "org" && PLACES.has(name) { "place" } else { kind }
+    if site || kind == "org" && PLACES.has(name) {
+        return "place";
+    }
+    let unknown = kind == "place" && foreign(name) && chars(name) > 1 && !PLACES.has(name);
+    let i = word_at(line, span.start);
+    let titled = i.is_some_and(|i| TITLES.has(line.before(i)));
+    let speaks = word_at(line, span.end).is_some_and(|i| super::persons::says(line.word(i)));
+    if unknown && (titled || speaks && chars(name) > 2) && !super::persons::is_listed(name) {
+        "person"
+    } else {
+        kind
+    }
 }
 
 /// A place between the parts of one organisation's name is none: not used for other kinds.
 pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
     let name = text(line, span);
     match kind {
-        "org" => !CUT_AFTER.words().iter().any(|w| name.contains(w)) && !bare_kind(name),
+        "org" => {
+            !NOT_ORG.has(name)
+                && !CUT_AFTER.words().iter().any(|w| name.contains(w))
+                && !bare_kind(name)
+        }
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
     }
