@@ -19,11 +19,26 @@ pub(super) fn agree(text: &Text, found: &mut Vec<Found>) {
         let to = found.partition_point(|f| f.sentence <= sentence.id);
         missed(sentence, found.get(from..to).unwrap_or(&[]), &known, &mut more);
     }
+    override_kinds(text, found);
     found.retain(|f| {
         !more.iter().any(|m: &Found| m.sentence == f.sentence && m.span.overlaps(f.span))
     });
     found.extend(more);
     found.sort_unstable_by_key(|f| (f.sentence, f.span.start));
+}
+
+/// The surname of a person named in full is no company: 布莱西·福特, 福特.
+fn override_kinds(text: &Text, found: &mut [Found]) {
+    let form = |f: &Found| text.sentences.get(f.sentence).map_or("", |s| s.slice(f.span));
+    let full = found.iter().filter(|f| f.kind == "person").filter_map(|f| form(f).rsplit_once('·'));
+    let surnames: Vec<&str> =
+        full.map(|(_, last)| last).filter(|s| s.chars().count() > 1).collect();
+    for f in found.iter_mut().filter(|f| matches!(f.kind, "org" | "place" | "product")) {
+        let name = text.sentences.get(f.sentence).map_or("", |s| s.slice(f.span));
+        if surnames.contains(&name) {
+            f.kind = "person";
+        }
+    }
 }
 
 /// Persons' full names and their longer parts, with the kind.

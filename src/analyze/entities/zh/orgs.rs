@@ -51,7 +51,8 @@ fn is_head(line: &Line, i: usize) -> bool {
     if !han(w) {
         return false;
     }
-    if w == "会" && line.tag(i) == Tag::Verb {
+    let vague = w == "组织" && (place(line, i.wrapping_sub(1)) || line.before(i).is_ascii());
+    if vague || w == "会" && line.tag(i) == Tag::Verb {
         return false; // 意大利会出线
     }
     if PLACES.has(w) || PLACE_SUFFIXES.has(w) || is_place(w) {
@@ -188,6 +189,9 @@ fn passes(line: &Line, j: usize) -> bool {
     }
     if matches!(w, "—" | "－" | "-" | "–") {
         return j > 0 && proper(line, j - 1) && proper(line, j + 1);
+    }
+    if ORGS.has(w) && w.ends_with(['社', '报', '台']) {
+        return false; // 路透社 | 东湖大学
     }
     if INNER.has(w) || proper(line, j) {
         return true;

@@ -117,7 +117,7 @@ fn person_at(line: &Line, i: usize) -> Option<usize> {
 }
 
 /// A person of the lexicon.
-fn is_known(name: &str) -> bool {
+pub(super) fn is_known(name: &str) -> bool {
     lexicon::names().named(Lang::Zh, name).any(|n| n.kind == "person")
 }
 
@@ -149,8 +149,16 @@ fn foreign_run(line: &Line, i: usize) -> Option<usize> {
             && !is_listed(w)
     };
     let mut b = i;
-    while b < i + 6 && strange(b) {
+    while b < i + 6
+        && strange(b)
+        && !(b > i && is_known(line.word(b - 1)) && chars(line.word(b)) > 1)
+    {
         b += 1;
+    }
+    while b > i + 1
+        && matches!(line.word(b - 1), "让" | "所" | "以" | "因" | "可" | "于" | "达" | "许" | "多")
+    {
+        b -= 1;
     }
     let text = line.span(i, b).and_then(|s| line.sentence.text.get(s.range()))?;
     let names = (i..b).filter(|&j| line.tag(j) == Tag::Person).count();

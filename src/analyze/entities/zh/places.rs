@@ -47,7 +47,10 @@ fn plausible(line: &Line, i: usize) -> bool {
     let last = w.chars().next_back();
     !ordinary(w)
         && !last.is_some_and(|c| "水义大地人馆".contains(c))
-        && !w.starts_with(['大', '老', '古', '深', '各', '本', '该', '全', '巨', '七', '两', '几'])
+        && !w.starts_with([
+            '大', '老', '古', '深', '各', '本', '该', '全', '巨', '一', '二', '三', '四', '五',
+            '六', '七', '八', '九', '十', '两', '几',
+        ])
         && (chars(w) < 4 || PLACE_SUFFIXES.suffix_of(w).is_some() || super::persons::foreign(w))
 }
 

@@ -11,7 +11,7 @@ pub(super) type Named = (Span, &'static str);
 /// Settles the names of a line; they come and go in order and do not overlap.
 pub(super) fn settle(line: &Line, names: Vec<Named>) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::with_capacity(names.len());
-    for name in names {
+    for name in names.into_iter().flat_map(|name| apart(line, name)) {
         let name = whole(line, trimmed(line, name));
         match out.last_mut() {
             Some(last) if name.0.start < last.0.end => {}
@@ -65,6 +65,62 @@ fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
     (span, kind)
 }
 
+/// Function words before and after a dotted name that the segmenter left in it.
+const LEADING: &str = "以或和与及在对让由向把被据给跟是日如问按受";
+const TRAILING: &str = "所则于在是也将已曾和与及等说对的为向以让·";
+
+/// A dotted name as it stands: 以马特·达蒙, 德国总理安格拉·默克尔, 罗伊·基恩和戴维·莫耶斯.
+fn apart(line: &Line, (span, kind): Named) -> Vec<Named> {
+    let name = text(line, span);
+    if kind != "person" || !foreign_with_extras(name) {
+        return vec![(span, kind)];
+    }
+    let mut out = Vec::new();
+    let mut at = span.start;
+    for part in name.split_inclusive('和') {
+        let halves = part.ends_with('和') && part.contains('·');
+        let body = if halves { part.trim_end_matches('和') } else { part };
+        let bare = bare_dotted(body);
+        let start = at + body.find(bare).unwrap_or(0);
+        if chars(bare) > 1 {
+            out.push((Span::new(start, start + bare.len()), kind));
+        }
+        at += part.len();
+    }
+    if out.iter().all(|(s, _)| text(line, *s).contains('·')) { out } else { vec![(span, kind)] }
+}
+
+fn foreign_with_extras(name: &str) -> bool {
+    name.contains('·') || chars(name) > 3 && foreign(name)
+}
+
+/// The name without titles and function words around it.
+fn bare_dotted(name: &str) -> &str {
+    let first = name.find('·').unwrap_or(0);
+    let cut = name
+        .char_indices()
+        .map(|(i, c)| i + c.len_utf8())
+        .take_while(|&end| end < first)
+        .filter(|&end| {
+            let head = name.get(..end).unwrap_or("");
+            let title = head
+                .char_indices()
+                .filter_map(|(i, _)| head.get(i..))
+                .any(|t| chars(t) > 1 && TITLES.has(t));
+            title
+                || chars(head) == 1
+                    && LEADING.contains(head)
+                    && chars(name.get(end..first).unwrap_or("")) > 1
+        })
+        .last();
+    let name = cut.and_then(|c| name.get(c..)).unwrap_or(name);
+    let last = name.rfind('·').map_or(0, |i| i + '·'.len_utf8());
+    if chars(name.get(last..).unwrap_or("")) < 3 {
+        return name.trim_end_matches('·');
+    }
+    name.strip_suffix(|c| TRAILING.contains(c)).unwrap_or(name)
+}
+
 fn start(name: &str) -> String {
     name.chars().take(1).collect()
 }
@@ -109,7 +165,7 @@ fn loose(line: &Line, i: usize) -> bool {
     dead && (chars(w) == 1 || !ordinary(w))
         && !TITLES.has(w)
         && !PLACES.has(w)
-        && !"所以因时方部世家日".contains(w)
+        && !"所以因时方部世家日让于可达多许".contains(w)
 }
 
 /// Halves of one name side by side: 施图岑 | 贝格; 中国民主建国会 | 第七次全国代表大会.
@@ -194,6 +250,9 @@ fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     if site || kind == "org" && PLACES.has(name) {
         return "place";
     }
+    if kind == "person" && foreign(name) && located(line, span) && !super::persons::is_known(name) {
+        return "place";
+    }
     let unknown = kind == "place" && foreign(name) && chars(name) > 1 && !PLACES.has(name);
     let i = word_at(line, span.start);
     let titled = i.is_some_and(|i| TITLES.has(line.before(i)));
@@ -205,6 +264,18 @@ fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     }
 }
 
+/// Whether the words around a name tell a place: 位于塔尔萨, 曼尼托巴农民.
+fn located(line: &Line, span: Span) -> bool {
+    const BEFORE: &[&str] =
+        &["位于", "抵达", "前往", "飞往", "来自", "距离", "驻", "途经", "途径", "撤出", "进入"];
+    const AFTER: &[&str] =
+        &["农民", "居民", "警察局", "附近", "境内", "地区", "当地", "大学", "市", "州", "省", "县"];
+    let word = word_at(line, span.start).map_or("", |i| line.before(i));
+    let rest = after(line, span);
+    !text(line, span).contains('·')
+        && (BEFORE.contains(&word) || AFTER.iter().any(|w| rest.starts_with(w)))
+}
+
 /// A place between the parts of one organisation's name is none: not used for other kinds.
 pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
     let name = text(line, span);
@@ -213,6 +284,12 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
             !NOT_ORG.has(name)
                 && !CUT_AFTER.words().iter().any(|w| name.contains(w))
                 && !bare_kind(name)
+        }
+        "person" => {
+            !name.contains("周")
+                || !name.ends_with(['一', '二', '三', '四', '五', '六', '日', '末'])
+                || chars(name) > 3
+                || super::persons::is_known(name)
         }
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
