@@ -86,5 +86,33 @@ fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
         let lower = w.to_lowercase();
         counts.small(&lower) > 0 || !crate::lexicon::terms().renderings(&lower).is_empty()
     });
-    (plain && !common && (n <= 3)).then_some("person")
+    let odd = words.iter().any(|w| odd(w)) || n == 1 && words.iter().any(|w| w.len() < 3);
+    let adverb = n == 1 && run.a == 0 && words.iter().any(|w| w.ends_with("ly"));
+    (plain && !common && !odd && !adverb && n <= 3).then_some("person")
+}
+
+/// Spellings that no person's name has: "AppImage", "Linux-based", "LTO'ing".
+fn odd(word: &str) -> bool {
+    let tail = word.rsplit('-').next().unwrap_or(word);
+    let hyphened = word.contains('-') && tail.starts_with(char::is_lowercase);
+    let quoted = word.rsplit(['\'', '’']).next().is_some_and(|t| matches!(t, "ing" | "ed" | "er"));
+    let cut = ["Mc", "Mac", "De", "Di", "Le", "La", "Fitz", "Van", "Du"];
+    let bare = cut.iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
+    let mixed = bare.chars().any(char::is_lowercase)
+        && bare
+            .chars()
+            .zip(bare.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    hyphened || quoted || mixed && !word.contains('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::odd;
+
+    #[test]
+    fn spellings_of_products_are_told_from_names() {
+        assert!(["AppImage", "Linux-based", "LTO'ing"].into_iter().all(odd));
+        assert!(!["McKay", "O'Hara", "DiCaprio", "Day-Lewis", "Moor"].into_iter().any(odd));
+    }
 }

@@ -152,7 +152,9 @@ fn extend(line: &Line, ok: &impl Fn(usize) -> bool, a: usize, b: usize) -> Optio
     let skip_the = if line.word(b + 1) == "the" { b + 2 } else { b + 1 };
     match next {
         "of" | "OF" if OF_HEADS.has(last) && ok(skip_the) => Some(skip_the + 1),
-        "for" if OF_HEADS.has(last) && ok(skip_the) && a + 1 < b => Some(skip_the + 1),
+        "for" if OF_HEADS.has(last) && last != "House" && ok(skip_the) && a + 1 < b => {
+            Some(skip_the + 1)
+        }
         "and" if ministry(line, a, b) && ok(b + 1) => Some(b + 2),
         "&" if ok(b + 1) => Some(b + 2),
         "." if initial(last) && ok(b + 1) => Some(b + 2),

@@ -74,7 +74,8 @@ fn missed(
             let span = Span::new(at, at + form.len());
             let taken = |f: &&Found| f.span.overlaps(span);
             let stays = found.iter().filter(taken).any(|f| {
-                f.span.len() >= span.len() || f.span.start < span.start || f.span.end > span.end
+                f.span.len() >= span.len()
+                    || !form.contains('·') && (f.span.start < span.start || f.span.end > span.end)
             });
             let doubled =
                 out.iter().any(|f: &Found| f.sentence == sentence.id && f.span.overlaps(span));

@@ -46,8 +46,6 @@ lists! {
     RARE_SURNAMES = "surnames_rare";
     /// Words that look like a family name and a given one and are none: 高大.
     NOT_PERSON = "not_person";
-    /// Characters that foreign names are written with.
-    TRANSLIT = "translit";
     /// Titles and professions, before or after a person's name.
     TITLES = "titles";
     /// Words that an organisation's name ends in.

@@ -44,7 +44,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
 /// it is one that transliterations are written with.
 pub(super) fn goes_on_before(sentence: &Sentence, span: Span) -> bool {
     let before = sentence.text.get(..span.start).and_then(|t| t.chars().next_back());
-    let foreign = |c: char| lists::TRANSLIT.has(c.encode_utf8(&mut [0; 4]));
+    let foreign = lexicon::writes_foreign_names;
     sentence.lang == Lang::Zh
         && before.is_some_and(foreign)
         && sentence.slice(span).chars().next().is_some_and(foreign)

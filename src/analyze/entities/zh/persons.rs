@@ -2,7 +2,7 @@
 //! with: 王小明, 里希·苏纳克, 总统克林顿.
 
 use super::line::{Line, chars, han, ordinary};
-use super::lists::{NOT_PERSON, PLACE_SUFFIXES, PLACES, RARE_SURNAMES, SURNAMES, TITLES, TRANSLIT};
+use super::lists::{NOT_PERSON, PLACE_SUFFIXES, PLACES, RARE_SURNAMES, SURNAMES, TITLES};
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag};
 
@@ -381,8 +381,7 @@ fn unknown(line: &Line, i: usize) -> bool {
 
 /// Whether a word is written with the characters of foreign names alone.
 pub(super) fn foreign(word: &str) -> bool {
-    let mut buffer = [0; 4];
-    !word.is_empty() && word.chars().all(|c| TRANSLIT.has(c.encode_utf8(&mut buffer)))
+    !word.is_empty() && word.chars().all(lexicon::writes_foreign_names)
 }
 
 fn foreign_end(line: &Line, i: usize) -> usize {

@@ -2,7 +2,8 @@
 //! to it, what does not is cut off, and what contradicts its last word changes its kind.
 
 use super::line::{Line, chars, ordinary};
-use super::lists::{CUT_AFTER, NOT_ORG, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES, TRANSLIT};
+use super::lists::{CUT_AFTER, NOT_ORG, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES};
+use crate::lexicon;
 use crate::model::{Span, Tag};
 
 /// A name in the making.
@@ -52,6 +53,7 @@ fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
     let rest = name.get(first.len_utf8()..).unwrap_or("");
     let led = match kind {
         "place" => "从在前如而".contains(first) && PLACES.has(rest),
+        "person" if storm(line, span) => false,
         "person" => {
             "从向连问如".contains(first)
                 && chars(rest) > 1
@@ -126,8 +128,7 @@ fn start(name: &str) -> String {
 }
 
 fn foreign(name: &str) -> bool {
-    let mut buffer = [0; 4];
-    !name.is_empty() && name.chars().all(|c| c == '·' || TRANSLIT.has(c.encode_utf8(&mut buffer)))
+    !name.is_empty() && name.chars().all(|c| c == '·' || lexicon::writes_foreign_names(c))
 }
 
 /// A foreign person's name with the characters that the segmenter cut off: 昔 | 卡普瓦夏, 谢苗诺 | 娃.
@@ -294,6 +295,13 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
     }
+}
+
+/// Whether a name is a storm's: 飓风“罗莎”.
+fn storm(line: &Line, span: Span) -> bool {
+    let before =
+        line.sentence.text.get(..span.start).unwrap_or("").trim_end_matches(['“', '"', '「']);
+    ["飓风", "台风", "风暴", "气旋"].iter().any(|w| before.ends_with(w))
 }
 
 /// 中国公司, 香港部队: a place and a kind of body name none.
