@@ -128,6 +128,7 @@ fn parts<'t>(kind: &str, form: &'t str) -> Vec<&'t str> {
             let first = words.next();
             words.next_back().into_iter().chain(first.filter(|f| form.len() > f.len())).collect()
         }
+        "event" if form.starts_with("Hurricane ") => form.split(' ').skip(1).collect(),
         "org" if !han => shorter_org(form),
         "org" => without_country(form).into_iter().collect(),
         _ => Vec::new(),

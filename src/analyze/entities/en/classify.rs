@@ -113,7 +113,8 @@ fn after_title(line: &Line, run: Run, out: &mut Vec<Labelled>) {
     if title(line, run).is_some() {
         return names(line, run, out);
     }
-    let run = trim(line, run);
+    let named = run.b - run.a == 2 && given(&cased(line, run.a)).is_some();
+    let run = if named { run } else { trim(line, run) };
     if run.a < run.b {
         let org = ORG_HEADS.has(&cased(line, run.b - 1)) && run.b - run.a > 1;
         let kind = match known_words(line, run.a, run.b).and_then(Known::plain) {

@@ -6,7 +6,7 @@ use super::classify::{Labelled, acronym};
 use super::lists::{ORG_HEADS, TITLES};
 use super::runs::Run;
 use super::words::{Case, Counts, Line, capitalised};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds by phrase, with how sure.
 type Votes = BTreeMap<String, BTreeMap<&'static str, u32>>;
@@ -14,8 +14,13 @@ type Votes = BTreeMap<String, BTreeMap<&'static str, u32>>;
 /// Gives a kind to what has none, and mends guesses that the rest of the text contradicts.
 pub(super) fn settle(lines: &[Line], counts: &Counts, names: &mut [(usize, Labelled)]) {
     let votes = collect(lines, names);
+    let storms: BTreeSet<&str> = votes.keys().filter_map(|phrase| storm(phrase)).collect();
     for (i, name) in names.iter_mut() {
         let Some(line) = lines.get(*i) else { continue };
+        if storms.contains(key(line, name.run).as_str()) {
+            name.kind = Some("event");
+            continue;
+        }
         if name.weight >= 3 || name.weight == 2 && line.case != Case::Upper {
             continue;
         }
@@ -54,6 +59,11 @@ fn collect(lines: &[Line], names: &[(usize, Labelled)]) -> Votes {
         }
     }
     votes
+}
+
+/// "Rosa" of "Hurricane Rosa".
+fn storm(phrase: &str) -> Option<&str> {
+    ["Hurricane ", "Typhoon ", "Cyclone "].iter().find_map(|w| phrase.strip_prefix(w))
 }
 
 fn best(votes: &Votes, phrase: &str) -> Option<&'static str> {

@@ -67,7 +67,10 @@ fn fits(line: &Line, counts: &Counts) -> Vec<bool> {
 fn leads(line: &Line, i: usize) -> bool {
     let next = line.word(i + 1);
     let next = if line.case == Case::Upper { capitalised(next) } else { next.to_owned() };
-    line.touches(i) && ORG_HEADS.has(&next) && line.case != Case::Upper
+    let of = next == "of"
+        && OF_HEADS.has(line.word(i))
+        && line.words.get(i + 2).is_some_and(|w| w.capital);
+    line.touches(i) && (ORG_HEADS.has(&next) || of) && line.case != Case::Upper
 }
 
 /// Articles, pronouns, days and the like: outside of any name.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 /// Adds the mentions of names that were found elsewhere in the text. `found` is in order of the
 /// sentences and stays so.
 pub(super) fn agree(text: &Text, found: &mut Vec<Found>) {
+    drop_storms(text, found);
     let known = forms(text, found);
     if known.is_empty() {
         return;
@@ -38,6 +39,21 @@ fn override_kinds(text: &Text, found: &mut [Found]) {
         if surnames.contains(&name) {
             f.kind = "person";
         }
+    }
+}
+
+/// What the text calls a storm once is no person: 飓风“罗莎”, 罗莎.
+fn drop_storms(text: &Text, found: &mut Vec<Found>) {
+    let chinese = || text.sentences.iter().filter(|s| s.lang == Lang::Zh);
+    let called = |name: &str| {
+        ["飓风", "台风"].iter().any(|w| {
+            let forms = [format!("{w}{name}"), format!("{w}“{name}")];
+            chinese().any(|s| forms.iter().any(|f| s.text.contains(f)))
+        })
+    };
+    if chinese().any(|s| s.text.contains("飓风") || s.text.contains("台风")) {
+        let form = |f: &Found| text.sentences.get(f.sentence).map_or("", |s| s.slice(f.span));
+        found.retain(|f| f.kind != "person" || !called(form(f)));
     }
 }
 

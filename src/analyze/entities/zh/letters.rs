@@ -120,7 +120,7 @@ fn each(text: &str, start: usize, fits: impl Fn(char) -> bool) -> Vec<Span> {
 }
 
 /// Chains of countries before a telling word, however the segmenter cut them: 中墨两国.
-pub(super) fn chains(text: &str) -> Vec<Span> {
+fn chains(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
@@ -148,8 +148,38 @@ fn told(run: &str, after: &str) -> bool {
         && AFTER_CHAIN.iter().any(|w| after.starts_with(w))
 }
 
+/// Letters before or after a word that shows them, whatever the segmenter made of both: 驻华使节,
+/// 俄外长.
+fn shown(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let (before, rest) = (text.get(..at).unwrap_or(""), text.get(end..).unwrap_or(""));
+        let posted = before.ends_with('驻')
+            && (SHORT.contains(c) || IN_WORDS.contains(c))
+            && rest.starts_with(['大', '使', '领', '记', '总', '机', '外']);
+        let ruled = "俄美英法德日韩印".contains(c)
+            && ["外长", "总理", "总统", "防长", "当局", "财长", "首相"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+            && !before.ends_with(|b| IN_CHAINS.contains(b));
+        if posted || ruled {
+            out.push(Span::new(at, end));
+        }
+    }
+    out
+}
+
+/// The letters of all chains and rows and those that a word shows.
+pub(super) fn in_chains(text: &str) -> Vec<Span> {
+    let mut out = chains(text);
+    out.extend(rows(text));
+    out.extend(shown(text));
+    out
+}
+
 /// Letters in a row: 美、日、德、意等国.
-pub(super) fn rows(text: &str) -> Vec<Span> {
+fn rows(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut row: Vec<Span> = Vec::new();
     let mut chars = text.char_indices().peekable();

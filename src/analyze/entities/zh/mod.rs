@@ -56,12 +56,15 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.extend(orgs::orgs(line).into_iter().map(|s| (s, "org", 0)));
     let persons = persons::persons(line);
     all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
-    all.extend(persons.into_iter().map(|s| (s, "person", 1)));
+    let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));
+    all.extend(apart.map(|(s, kind)| (s, kind, 1)));
     all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
     all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
-    all.retain(|&(s, k, _)| settle::plausible(line, (s, k)));
+    let letters = letters::in_chains(&line.sentence.text);
+    let cut = |s: Span| letters.iter().any(|l| l.overlaps(s) && s.len() > l.len());
+    all.retain(|&(s, k, _)| settle::plausible(line, (s, k)) && (k == "org" || !cut(s)));
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
     let taken = longest(all.into_iter().map(|(span, kind, _)| (span, kind)));
     let towns = towns::towns(line, &taken);

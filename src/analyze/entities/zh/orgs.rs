@@ -154,6 +154,10 @@ fn place(line: &Line, j: usize) -> bool {
         || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
 }
 
+fn country(word: &str) -> bool {
+    lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place" && n.is("country"))
+}
+
 /// Of several places before a name only the last belongs to it: 江苏省 | 苏州光明公司.
 fn last_of_places(line: &Line, a: usize, i: usize) -> usize {
     let mut first = a;
@@ -192,6 +196,11 @@ fn passes(line: &Line, j: usize) -> bool {
     }
     if ORGS.has(w) && w.ends_with(['社', '报', '台']) {
         return false; // 路透社 | 东湖大学
+    }
+    if matches!(w, "以" | "比" | "胜" | "负" | "平" | "对" | "同" | "与" | "将" | "被" | "向")
+        || chars(w) > 2 && w.ends_with('队')
+    {
+        return false;
     }
     if INNER.has(w) || proper(line, j) {
         return true;

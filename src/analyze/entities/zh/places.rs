@@ -26,8 +26,7 @@ pub(super) fn places(line: &Line) -> Vec<Span> {
         }
         letters::at(line, i, &mut out);
     }
-    out.extend(letters::chains(&line.sentence.text));
-    out.extend(letters::rows(&line.sentence.text));
+    out.extend(letters::in_chains(&line.sentence.text));
     out
 }
 

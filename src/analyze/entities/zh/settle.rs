@@ -12,7 +12,7 @@ pub(super) type Named = (Span, &'static str);
 /// Settles the names of a line; they come and go in order and do not overlap.
 pub(super) fn settle(line: &Line, names: Vec<Named>) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::with_capacity(names.len());
-    for name in names.into_iter().flat_map(|name| apart(line, name)) {
+    for name in names {
         let name = whole(line, trimmed(line, name));
         match out.last_mut() {
             Some(last) if name.0.start < last.0.end => {}
@@ -72,7 +72,7 @@ const LEADING: &str = "以或和与及在对让由向把被据给跟是日如问
 const TRAILING: &str = "所则于在是也将已曾和与及等说对的为向以让·";
 
 /// A dotted name as it stands: 以马特·达蒙, 德国总理安格拉·默克尔, 罗伊·基恩和戴维·莫耶斯.
-fn apart(line: &Line, (span, kind): Named) -> Vec<Named> {
+pub(super) fn apart(line: &Line, (span, kind): Named) -> Vec<Named> {
     let name = text(line, span);
     if kind != "person" || !foreign_with_extras(name) {
         return vec![(span, kind)];
@@ -185,18 +185,27 @@ fn joins(line: &Line, last: Named, name: Named) -> bool {
 /// A name with the word behind it that belongs to it: 高尔基 | 大街, 以色列 | 国, 致公党 | 十大.
 fn grown(line: &Line, (mut span, mut kind): Named) -> Named {
     let rest = after(line, span);
-    let next = word_at(line, span.end).map_or("", |i| line.word(i));
-    if matches!(kind, "person" | "place") && SITES.has(next) && chars(text(line, span)) > 1 {
-        (span.end, kind) = (span.end + next.len(), "place");
-    } else if kind == "place"
-        && matches!(next, "国" | "共和国" | "合众国")
-        && chars(text(line, span)) > 2
+    let site = SITES.words().iter().filter(|s| rest.starts_with(**s)).max_by_key(|s| s.len());
+    if let Some(site) =
+        site.filter(|_| matches!(kind, "person" | "place") && chars(text(line, span)) > 1)
     {
-        span.end += next.len();
+        (span.end, kind) = (span.end + site.len(), "place");
+    } else if kind == "place" {
+        span.end += state(text(line, span), rest).map_or(0, str::len);
     } else if kind == "org" {
         span.end += congress(rest).unwrap_or(0);
     }
     (span, kind)
+}
+
+/// The word for a state behind its name: 以色列国总理, 波兰共和国.
+fn state<'t>(name: &str, rest: &'t str) -> Option<&'t str> {
+    let long = ["共和国", "合众国"].iter().find_map(|w| rest.get(..w.len()).filter(|r| r == w));
+    let next = rest.strip_prefix('国').and_then(|t| t.chars().next());
+    let short = next
+        .filter(|c| "总政外议首和与、，".contains(*c))
+        .and_then(|_| rest.get(..'国'.len_utf8()));
+    long.or(short).filter(|_| chars(name) > 2 && !name.ends_with('国'))
 }
 
 /// The length of a congress's short name at the head of a text: 十大, 十五大.
@@ -291,6 +300,10 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
                 || !name.ends_with(['一', '二', '三', '四', '五', '六', '日', '末'])
                 || chars(name) > 3
                 || super::persons::is_known(name)
+        }
+        "place" if name == "两岸" => {
+            let before = line.sentence.text.get(..span.start).unwrap_or("");
+            !before.ends_with(['江', '河', '湖', '洋', '溪', '街', '渠'])
         }
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
