@@ -78,8 +78,26 @@ fn is_head(line: &Line, i: usize) -> bool {
     }
     ORG_HEADS.has(w)
         || ORG_HEADS.suffix_of(w).is_some_and(|s| chars(s) >= 2)
-        || WEAK_HEADS.has(w) && i > 0 && proper(line, i - 1)
+        || WEAK_HEADS.has(w) && i > 0 && (proper(line, i - 1) || office(line, i))
         || chars(w) >= 3 && WEAK_HEADS.suffix_of(w).is_some() && line.tag(i) == Tag::Proper
+}
+
+/// A bare 局 or 厅 behind what it is for and where it is: 巴西 | 环境 | 保护 | 局.
+fn office(line: &Line, i: usize) -> bool {
+    let fits = matches!(line.word(i), "局" | "厅" | "署" | "委" | "厂" | "部" | "队");
+    let mut j = i;
+    while fits && j > 0 && i - j < 4 {
+        j -= 1;
+        if place(line, j) {
+            return i - j > 1;
+        }
+        let inner = INNER.has(line.word(j)) && line.word(j) != "和";
+        if !inner && (line.word(i) == "部" || line.tag(j) != Tag::Noun || chars(line.word(j)) < 2)
+        {
+            break;
+        }
+    }
+    false
 }
 
 /// 中国政府 names the country, 科尔贝政府 its head, 东湖市政府 an office.
@@ -118,7 +136,7 @@ fn start(line: &Line, i: usize) -> Option<usize> {
             let congress = line.word(i).ends_with("大会") && i - j < 3;
             return if congress { Some(j) } else { best };
         }
-        if !passes(line, j) || listed && !place(line, j) {
+        if !passes(line, j) || listed && !place(line, j) && !INNER.has(line.word(j)) {
             break;
         }
         if proper(line, j) || opener(line.word(j)) {
@@ -130,7 +148,41 @@ fn start(line: &Line, i: usize) -> Option<usize> {
             && !ORG_HEADS.has(line.word(i))
             && matches!(line.word(a), "国家" | "世界" | "国际" | "全国")
     };
+    let best = best.filter(|&a| place(line, a)).or_else(|| far(line, i)).or(best);
     best.filter(|&a| !vague(a)).map(|a| last_of_places(line, a, i))
+}
+
+/// The place that a strong head's name begins with, past words that are names alone: 北京 | 建予 |
+/// 开发 | 公司.
+fn far(line: &Line, i: usize) -> Option<usize> {
+    let w = line.word(i);
+    let strong = ORG_HEADS.has(w)
+        || ORG_HEADS.suffix_of(w).is_some()
+        || matches!(w, "厂" | "队" | "集团" | "中心");
+    let mut j = i;
+    while strong && j > 0 && i - j < 7 {
+        j -= 1;
+        let w = line.word(j);
+        if place(line, j) {
+            return Some(j);
+        }
+        if !han(w) || CUT_AFTER.has(w) || TITLES.has(w) || w.ends_with(['讯', '电']) {
+            return None;
+        }
+        let bridge = match line.tag(j) {
+            Tag::Noun | Tag::Proper | Tag::None => true,
+            Tag::Verb | Tag::Adjective | Tag::Person | Tag::Other | Tag::Org => {
+                INNER.has(w)
+                    || chars(w) > 1 && chars(w) < 4 && !ordinary(w) && !super::persons::says(w)
+            }
+            Tag::Numeral => w.starts_with('第') && !numbered(w),
+            _ => false,
+        };
+        if !bridge {
+            return None;
+        }
+    }
+    None
 }
 
 /// 第十五次, 新一届: begins the name of a congress, or no name at all.
@@ -154,16 +206,23 @@ fn place(line: &Line, j: usize) -> bool {
         || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
 }
 
+/// A place that may stand for itself within another: 苏州, 海淀区.
+fn city(word: &str) -> bool {
+    let known = lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place" && n.is("city"));
+    known || PLACE_SUFFIXES.suffix_of(word).is_some() && chars(word) > 2
+}
+
 fn country(word: &str) -> bool {
     lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place" && n.is("country"))
 }
 
 /// Of several places before a name only the last belongs to it: 江苏省 | 苏州光明公司.
 fn last_of_places(line: &Line, a: usize, i: usize) -> usize {
-    let mut first = a;
+    let own = matches!(line.word(i), "大学" | "俱乐部") && a + 1 < i;
+    let mut first = if own && country(line.word(a)) && proper(line, a + 1) { a + 1 } else { a };
     while first + 1 < i
         && place(line, first)
-        && place(line, first + 1)
+        && city(line.word(first + 1))
         && !PLACE_SUFFIXES.has(line.word(first + 1))
     {
         first += 1;
