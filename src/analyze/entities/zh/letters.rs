@@ -163,7 +163,17 @@ fn shown(text: &str) -> Vec<Span> {
                 .iter()
                 .any(|w| rest.starts_with(w))
             && !before.ends_with(|b| IN_CHAINS.contains(b));
-        if posted || ruled {
+        let clause = before.is_empty()
+            || before.ends_with(['，', '。', '、', '：', '“', '向', '同', '与', '求']);
+        let seldom = clause
+            && "巴塔墨加厄塞菲葡澳朝土以".contains(c)
+            && ["总理", "政府", "外长", "总统"].iter().any(|w| rest.starts_with(w))
+            && !(c == '以' && rest.starts_with(['政', '总']) && !rest.starts_with("总理"));
+        let both = c == '中'
+            && (rest.starts_with("外人士")
+                || rest.starts_with("外游客")
+                || rest.starts_with("外记者"));
+        if posted || ruled || seldom || both {
             out.push(Span::new(at, end));
         }
     }

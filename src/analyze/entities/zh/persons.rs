@@ -233,6 +233,11 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
     if chars(x) == 2 && line.tag(i + 1) == Tag::Person {
         return Some(i + 2);
     }
+    let sure = line.tag(i) == Tag::Person || opens(line, i);
+    let open = sure && !matches!(w, "于" | "任" | "万" | "关" | "白" | "石" | "毛" | "成");
+    if open && chars(x) == 2 && line.tag(i + 1) == Tag::None && plain(x) && !ordinary(x) {
+        return Some(i + 2);
+    }
     if chars(x) == 1
         && chars(y) == 1
         && han(y)
