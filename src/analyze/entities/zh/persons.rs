@@ -35,7 +35,8 @@ fn shorn(line: &Line, span: Span) -> Span {
     let ends = next.is_none_or(|c| !c.is_alphanumeric());
     let cut =
         "等以在的说是还则已将从曾就也".contains(last) || !ends && "为自问图所同".contains(last);
-    let cut = cut && chars(name) == 3 && !is_known(name);
+    let swallowed = chars(name) == 4 && swallows(name);
+    let cut = (cut && chars(name) == 3 || swallowed) && !is_known(name);
     Span::new(span.start, if cut { span.end - last.len_utf8() } else { span.end })
 }
 
@@ -107,6 +108,17 @@ fn person_at(line: &Line, i: usize) -> Option<usize> {
         let end = if n == 2 && third(line, i) { i + 2 } else { i + 1 };
         return person_word(line, i).then_some(end);
     }
+    if full(line, i) {
+        return Some(i + 1);
+    }
+    if n == 2
+        && surname_only(w)
+        && titled(line, i)
+        && chars(line.word(i + 1)) == 2
+        && unknown(line, i + 1)
+    {
+        return Some(i + 2);
+    }
     if n == 1 && (SURNAMES.has(w) || polite(line, i)) {
         return surname_and_given(line, i);
     }
@@ -114,6 +126,37 @@ fn person_at(line: &Line, i: usize) -> Option<usize> {
         return Some(foreign_end(line, i));
     }
     None
+}
+
+/// A full name and the function word behind it as one word: 陈玉书于.
+fn swallows(word: &str) -> bool {
+    let first: String = word.chars().take(1).collect();
+    let last = word.chars().next_back().unwrap_or(' ');
+    chars(word) == 4
+        && SURNAMES.has(&first)
+        && !two(word)
+        && "于将说在对向和与及等为是也则被把时从就已称".contains(last)
+}
+
+/// A full name that the segmenter did not know as a person's: 叶帼英, 池田大作.
+fn full(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    let first: String = w.chars().take(1).collect();
+    let beside = line.word(i + 1);
+    let told = opens(line, i)
+        || TITLES.has(beside)
+        || says(beside)
+        || beside == "、"
+        || line.before(i) == "、";
+    let place = PLACE_SUFFIXES.suffix_of(w).is_some();
+    let kind = matches!(line.tag(i), Tag::None | Tag::Proper | Tag::Other | Tag::Place);
+    let chinese = chars(w) == 3
+        && SURNAMES.has(&first)
+        && told
+        && line.tag(i) != Tag::Other
+        && line.tag(i) != Tag::Place;
+    let japanese = chars(w) == 4 && two(w) && (told || says(beside));
+    kind && plain(w) && !place && (chinese || japanese)
 }
 
 /// A person of the lexicon.
@@ -194,7 +237,7 @@ fn person_word(line: &Line, i: usize) -> bool {
         return n == 3 && !ordinary(w.get(first.len()..).unwrap_or("")) || n < 4 && titled(line, i);
     }
     if n == 4 && !two(w) {
-        return foreign(w);
+        return foreign(w) || swallows(w);
     }
     surname && (2..=4).contains(&n)
         || n >= 3 && titled(line, i)
@@ -246,6 +289,13 @@ fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
         && line.tag(i) == Tag::Person
     {
         return Some(i + 3);
+    }
+    let speaks = opens(line, i) && says(y) && chars(x) == 2 && plain(x);
+    if speaks
+        && matches!(line.tag(i + 1), Tag::Time | Tag::Other | Tag::Noun | Tag::Adjective)
+        && line.tag(i) == Tag::Person
+    {
+        return Some(i + 2);
     }
     if chars(x) == 2 && titles && line.tag(i + 1) == Tag::Time {
         return Some(i + 2);
