@@ -98,7 +98,11 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.push(word.span);
         return;
     }
-    let single = |j: usize| chars(line.word(j)) == 1 && SHORT.contains(line.word(j));
+    let word_like = |j: usize| {
+        matches!(line.tag(j), Tag::Preposition | Tag::Locality | Tag::Verb | Tag::Conjunction)
+    };
+    let single =
+        |j: usize| chars(line.word(j)) == 1 && SHORT.contains(line.word(j)) && !word_like(j);
     if single(i) {
         let beside = i > 0 && single(i - 1) || single(i + 1);
         let telling = matches!(line.word(i + 1), "方" | "两国" | "关系" | "双方" | "双边")

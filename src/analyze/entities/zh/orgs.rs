@@ -51,7 +51,8 @@ fn is_head(line: &Line, i: usize) -> bool {
     if !han(w) {
         return false;
     }
-    let vague = w == "组织" && (place(line, i.wrapping_sub(1)) || line.before(i).is_ascii());
+    let vague =
+        w == "所" || w == "组织" && (place(line, i.wrapping_sub(1)) || line.before(i).is_ascii());
     if vague || w == "会" && line.tag(i) == Tag::Verb {
         return false; // 意大利会出线
     }

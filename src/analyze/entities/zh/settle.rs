@@ -2,7 +2,9 @@
 //! to it, what does not is cut off, and what contradicts its last word changes its kind.
 
 use super::line::{Line, chars, ordinary};
-use super::lists::{CUT_AFTER, NOT_ORG, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES};
+use super::lists::{
+    CUT_AFTER, NOT_ORG, NOT_PLACE, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES,
+};
 use crate::lexicon;
 use crate::model::{Span, Tag};
 
@@ -54,8 +56,9 @@ fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
     let led = match kind {
         "place" => "从在前如而".contains(first) && PLACES.has(rest),
         "person" if storm(line, span) => false,
+        "person" if common(name) => super::persons::is_known(name),
         "person" => {
-            "从向连问如".contains(first)
+            "从向连问如于".contains(first)
                 && chars(rest) > 1
                 && (foreign(rest) || SURNAMES.has(&start(rest)))
         }
@@ -301,6 +304,7 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
                 || chars(name) > 3
                 || super::persons::is_known(name)
         }
+        "place" if NOT_PLACE.has(name) => false,
         "place" if name == "两岸" => {
             let before = line.sentence.text.get(..span.start).unwrap_or("");
             !before.ends_with(['江', '河', '湖', '洋', '溪', '街', '渠'])
@@ -308,6 +312,16 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
     }
+}
+
+/// Endings and shapes of ordinary words of three characters: 鲁棒性, 查一查.
+fn common(name: &str) -> bool {
+    let mut letters = name.chars();
+    let (first, middle, last) = (letters.next(), letters.next(), letters.next());
+    chars(name) == 3
+        && (name
+            .ends_with(['性', '化', '键', '率', '型', '式', '版', '器', '机', '队', '奖', '杯'])
+            || first == last && middle == Some('一'))
 }
 
 /// Whether a name is a storm's: 飓风“罗莎”.
