@@ -137,12 +137,12 @@ fn parts<'t>(kind: &str, form: &'t str) -> Vec<&'t str> {
 
 /// 美国国务院 is taken up as 国务院.
 fn without_country(form: &str) -> Option<&str> {
-    let ends = form.char_indices().map(|(i, _)| i).filter(|i| (6..=15).contains(i));
+    let mut ends = form.char_indices().map(|(i, _)| i).filter(|i| (6..=15).contains(i));
     let country = |end: &usize| {
         let name = form.get(..*end).unwrap_or("");
         lexicon::names().named(Lang::Zh, name).any(|n| n.kind == "place" && n.is("country"))
     };
-    let rest = ends.filter(country).last().and_then(|end| form.get(end..))?;
+    let rest = ends.rfind(country).and_then(|end| form.get(end..))?;
     (rest.chars().count() > 2).then_some(rest)
 }
 

@@ -53,7 +53,8 @@ pub(super) fn goes_on_before(sentence: &Sentence, span: Span) -> bool {
 /// The names of a line that do not overlap, in order.
 fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let mut all: Vec<(Span, &'static str, u8)> = Vec::new();
-    all.extend(orgs::orgs(line).into_iter().map(|s| (s, "org", 0)));
+    let bodies = orgs::orgs(line).into_iter().flat_map(|s| settle::without_country(line, s));
+    all.extend(bodies.map(|(s, kind)| (s, kind, 0)));
     let persons = persons::persons(line);
     all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
     let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));

@@ -6,7 +6,7 @@ use super::lists::{
     CUT_AFTER, NOT_ORG, NOT_PLACE, PLACE_SUFFIXES, PLACES, SITES, SURNAMES, TITLES,
 };
 use crate::lexicon;
-use crate::model::{Span, Tag};
+use crate::model::{Lang, Span, Tag};
 
 /// A name in the making.
 pub(super) type Named = (Span, &'static str);
@@ -67,7 +67,35 @@ fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
     if led {
         span.start += first.len_utf8();
     }
+    let before = line.sentence.text.get(..span.start).unwrap_or("");
+    if kind == "person" && first == '日' && before.ends_with(|c: char| c.is_ascii_digit()) && n > 2
+    {
+        span.start += first.len_utf8();
+    }
+    if kind == "person" && n > 2 && last == '于' && foreign(name) {
+        span.end -= last.len_utf8();
+    }
     (span, kind)
+}
+
+/// 日本早稻田大学 is a country and a university that needs none.
+pub(super) fn without_country(line: &Line, span: Span) -> Vec<Named> {
+    let name = text(line, span);
+    let known = |name: &str, kind: &str, flag: &str| {
+        lexicon::names().named(Lang::Zh, name).any(|n| n.kind == kind && n.is(flag))
+    };
+    let cuts = name.char_indices().map(|(i, _)| i).filter(|i| (6..=15).contains(i));
+    let fits = |&cut: &usize| {
+        let (place, rest) = name.split_at_checked(cut).unwrap_or((name, ""));
+        known(place, "place", "country") && known(rest, "org", "university")
+    };
+    match cuts.into_iter().find(fits) {
+        Some(cut) => {
+            let middle = span.start + cut;
+            vec![(Span::new(span.start, middle), "place"), (Span::new(middle, span.end), "org")]
+        }
+        None => vec![(span, "org")],
+    }
 }
 
 /// Function words before and after a dotted name that the segmenter left in it.
