@@ -2,6 +2,7 @@
 
 use super::line::{Line, chars};
 use super::lists::SHORT_WORDS;
+use crate::lexicon;
 use crate::model::{Span, Tag};
 
 /// One character that stands for a country beside another such or a telling word: 中美关系.
@@ -84,7 +85,8 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.extend(each(word.text, word.span.start, |c| SHORT.contains(c) || IN_WORDS.contains(c)));
         return;
     }
-    if pair(word.text) && !matches!(line.tag(i), Tag::Verb | Tag::Adjective) {
+    let by = word.text.ends_with('以') && !AFTER_CHAIN.contains(&line.word(i + 1));
+    if pair(word.text) && !by && !matches!(line.tag(i), Tag::Verb | Tag::Adjective) {
         out.extend(each(word.text, word.span.start, |_| true).into_iter().take(2));
         return;
     }
@@ -166,7 +168,7 @@ fn shown(text: &str) -> Vec<Span> {
             && ["外长", "总理", "总统", "防长", "当局", "财长", "首相"]
                 .iter()
                 .any(|w| rest.starts_with(w))
-            && !before.ends_with(|b| IN_CHAINS.contains(b));
+            && !before.ends_with(|b| IN_CHAINS.contains(b) || lexicon::writes_foreign_names(b));
         let clause = before.is_empty()
             || before.ends_with(['，', '。', '、', '：', '“', '向', '同', '与', '求']);
         let seldom = clause
