@@ -255,73 +255,60 @@ fn surname_only(w: &str) -> bool {
 
 /// A family name of one character and the given name after it: 张 | 大山 or 张 | 大 | 山.
 fn surname_and_given(line: &Line, i: usize) -> Option<usize> {
-    let w = line.word(i);
     if polite(line, i) {
         return Some(i + 1);
     }
-    if !SURNAMES.has(w) {
+    if !SURNAMES.has(line.word(i)) {
         return None;
     }
-    let (x, y) = (line.word(i + 1), line.word(i + 2));
-    let free = |j: usize| {
-        matches!(
-            line.tag(j),
-            Tag::None | Tag::Noun | Tag::Person | Tag::Proper | Tag::Adjective | Tag::Other
-        )
-    };
-    let titles = TITLES.has(line.before(i));
+    let x = line.word(i + 1);
     if !han(x) || TITLES.has(x) {
         return (TITLES.has(x) && chars(x) >= 2).then_some(i + 1);
     }
-    if chars(x) == 2 && line.tag(i + 1) == Tag::Person {
-        return Some(i + 2);
+    match chars(x) {
+        1 => given_apart(line, i),
+        2 => given(line, i).then_some(i + 2),
+        _ => None,
     }
-    let sure = line.tag(i) == Tag::Person || opens(line, i);
-    let open = sure && !matches!(w, "于" | "任" | "万" | "关" | "白" | "石" | "毛" | "成");
-    if open && chars(x) == 2 && line.tag(i + 1) == Tag::None && plain(x) && !ordinary(x) {
-        return Some(i + 2);
-    }
-    if chars(x) == 1
-        && chars(y) == 1
-        && han(y)
-        && free(i + 1)
-        && free(i + 2)
-        && line.tag(i) == Tag::Person
-    {
-        return Some(i + 3);
-    }
-    let speaks = opens(line, i) && says(y) && chars(x) == 2 && plain(x);
-    if speaks
-        && matches!(line.tag(i + 1), Tag::Time | Tag::Other | Tag::Noun | Tag::Adjective)
-        && line.tag(i) == Tag::Person
-    {
-        return Some(i + 2);
-    }
-    if chars(x) == 2 && titles && line.tag(i + 1) == Tag::Time {
-        return Some(i + 2);
-    }
+}
+
+/// Whether a word may be a given name by its part of speech.
+fn free(line: &Line, j: usize) -> bool {
+    matches!(
+        line.tag(j),
+        Tag::None | Tag::Noun | Tag::Person | Tag::Proper | Tag::Adjective | Tag::Other
+    )
+}
+
+/// A given name of two characters that are a word: 张 | 大山.
+fn given(line: &Line, i: usize) -> bool {
+    let (w, x, y) = (line.word(i), line.word(i + 1), line.word(i + 2));
+    let (titles, opens) = (TITLES.has(line.before(i)), opens(line, i));
+    let surname = line.tag(i) == Tag::Person;
+    let doubtful = matches!(w, "于" | "任" | "万" | "关" | "白" | "石" | "毛" | "成");
+    let speaks = opens && says(y) && plain(x);
     let told = titles || says(y) || y == "、" || TITLES.has(y);
-    if chars(x) == 2 && line.tag(i + 1) == Tag::Place && (told || !PLACES.has(x) && !is_listed(x)) {
-        return Some(i + 2);
+    match line.tag(i + 1) {
+        Tag::Person => true,
+        Tag::None if (surname || opens) && !doubtful && plain(x) && !ordinary(x) => true,
+        Tag::Time | Tag::Other | Tag::Noun | Tag::Adjective if speaks && surname => true,
+        Tag::Time if titles => true,
+        Tag::Place if told || !PLACES.has(x) && !is_listed(x) => true,
+        _ => opens && plain(x) && !ordinary(x) && told && y != "、" || titles && free(line, i + 1),
     }
-    if opens(line, i) && plain(x) && !ordinary(x) && chars(x) == 2 && (says(y) || TITLES.has(y)) {
-        return Some(i + 2);
-    }
-    let third = line.word(i + 3);
-    if opens(line, i)
-        && chars(x) == 1
-        && chars(y) == 1
-        && plain(x)
-        && plain(y)
-        && (says(third) || TITLES.has(third))
-    {
+}
+
+/// The end of a given name whose characters stand apart: 张 | 大 | 山.
+fn given_apart(line: &Line, i: usize) -> Option<usize> {
+    let (x, y, next) = (line.word(i + 1), line.word(i + 2), line.word(i + 3));
+    let two = chars(y) == 1 && han(y);
+    let loose = two && free(line, i + 1) && free(line, i + 2) && line.tag(i) == Tag::Person;
+    let told = two && opens(line, i) && plain(x) && plain(y) && (says(next) || TITLES.has(next));
+    if loose || told {
         return Some(i + 3);
     }
-    if chars(x) <= 2 && free(i + 1) && titles {
-        let more = chars(x) == 1 && chars(y) == 1 && han(y) && free(i + 2);
-        return Some(if more { i + 3 } else { i + 2 });
-    }
-    None
+    let titled = TITLES.has(line.before(i)) && free(line, i + 1);
+    titled.then_some(if two && free(line, i + 2) { i + 3 } else { i + 2 })
 }
 
 /// Whether a clause begins at word `i`, or a title stands before it.
