@@ -10,9 +10,11 @@ mod lemma;
 mod matcher;
 mod names;
 mod terms;
+mod translit;
 
 pub use names::{Name, Names};
 pub use terms::Terms;
+pub use translit::{transliterated, writes_foreign_names};
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,7 @@
 //! One form of each name in each language.
 
 use super::{Context, romanize};
+use crate::lexicon;
 use crate::model::{Both, Entity, Lang, Text};
 
 /// The forms used in our own questions: the entity's name in each language; where one language
@@ -55,7 +56,8 @@ pub(super) fn known(context: &Context<'_>, entity: &Entity) -> Both<Option<Strin
 /// A Chinese person's name in pinyin, if the article gives no English one.
 pub(super) fn romanized(entity: &Entity) -> Option<String> {
     let unknown = entity.kind == "person" && (entity.names.en.is_none() || !entity.certain);
-    entity.names.zh.as_deref().filter(|_| unknown).and_then(romanize::name)
+    let own = entity.names.zh.as_deref().filter(|name| unknown && !lexicon::transliterated(name));
+    own.and_then(romanize::name)
 }
 
 /// The forms used in frames, where a wrong one would be our own mistake: only if certain, or the

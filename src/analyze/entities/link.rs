@@ -128,9 +128,22 @@ fn parts<'t>(kind: &str, form: &'t str) -> Vec<&'t str> {
             let first = words.next();
             words.next_back().into_iter().chain(first.filter(|f| form.len() > f.len())).collect()
         }
+        "event" if form.starts_with("Hurricane ") => form.split(' ').skip(1).collect(),
         "org" if !han => shorter_org(form),
+        "org" => without_country(form).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// 美国国务院 is taken up as 国务院.
+fn without_country(form: &str) -> Option<&str> {
+    let mut ends = form.char_indices().map(|(i, _)| i).filter(|i| (6..=15).contains(i));
+    let country = |end: &usize| {
+        let name = form.get(..*end).unwrap_or("");
+        lexicon::names().named(Lang::Zh, name).any(|n| n.kind == "place" && n.is("country"))
+    };
+    let rest = ends.rfind(country).and_then(|end| form.get(end..))?;
+    (rest.chars().count() > 2).then_some(rest)
 }
 
 /// "Acme Holdings Inc" is taken up as "Acme Holdings" and "Acme"; "Bank of England" as "Bank".

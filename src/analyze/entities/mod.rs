@@ -1,6 +1,8 @@
 //! What the names and quantities of a text stand for: [`Text`] in, entities with all their
 //! mentions out. Each language has its finder; what they find is joined in [`link`].
 
+#[cfg(test)]
+mod cases;
 mod en;
 mod found;
 mod gloss;

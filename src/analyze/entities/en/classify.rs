@@ -35,15 +35,31 @@ pub(super) fn names(line: &Line, run: Run, out: &mut Vec<Labelled>) {
         }
         return after_title(line, right, out);
     }
-    let run = trim(line, run);
+    let whole = run;
+    let run = widened(line, whole, trim(line, run));
     if run.a < run.b {
         split_known(line, run, out);
     }
 }
 
+/// A trimmed run that a head word ends keeps the adjective before it: "Global Citizen Festival".
+fn widened(line: &Line, whole: Run, run: Run) -> Run {
+    let adjective = |w: &str| {
+        ["Global", "World", "National", "International", "Annual", "Royal", "Grand", "Great"]
+            .contains(&w)
+    };
+    let headed = run.b - run.a > 1 && by_head(line, run).is_some();
+    let inside =
+        headed && run.a > whole.a && line.case == Case::Normal && adjective(line.word(run.a - 1));
+    Run { a: if inside { run.a - 1 } else { run.a }, b: run.b }
+}
+
 /// A run that its head word or the lexicon settles as a whole.
 fn whole(line: &Line, run: Run) -> Option<&'static str> {
     let n = run.b - run.a;
+    if n >= 2 && storm(&cased(line, run.a)) {
+        return Some("event");
+    }
     if n >= 2
         && let Some(kind) = known_words(line, run.a, run.b).and_then(Known::plain)
     {
@@ -55,6 +71,11 @@ fn whole(line: &Line, run: Run) -> Option<&'static str> {
     let last = cased(line, run.b - 1);
     (n >= 2 && line.case != Case::Title && ORG_HEADS.has(&last) && title(line, run).is_none())
         .then_some("org")
+}
+
+/// "Hurricane Rosa" is no person.
+fn storm(word: &str) -> bool {
+    matches!(word, "Hurricane" | "Typhoon" | "Cyclone" | "Storm")
 }
 
 fn of_name(line: &Line, run: Run) -> Option<&'static str> {
@@ -92,7 +113,8 @@ fn after_title(line: &Line, run: Run, out: &mut Vec<Labelled>) {
     if title(line, run).is_some() {
         return names(line, run, out);
     }
-    let run = trim(line, run);
+    let named = run.b - run.a == 2 && given(&cased(line, run.a)).is_some();
+    let run = if named { run } else { trim(line, run) };
     if run.a < run.b {
         let org = ORG_HEADS.has(&cased(line, run.b - 1)) && run.b - run.a > 1;
         let kind = match known_words(line, run.a, run.b).and_then(Known::plain) {

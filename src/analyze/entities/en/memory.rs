@@ -6,7 +6,7 @@ use super::classify::{Labelled, acronym};
 use super::lists::{ORG_HEADS, TITLES};
 use super::runs::Run;
 use super::words::{Case, Counts, Line, capitalised};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds by phrase, with how sure.
 type Votes = BTreeMap<String, BTreeMap<&'static str, u32>>;
@@ -14,8 +14,13 @@ type Votes = BTreeMap<String, BTreeMap<&'static str, u32>>;
 /// Gives a kind to what has none, and mends guesses that the rest of the text contradicts.
 pub(super) fn settle(lines: &[Line], counts: &Counts, names: &mut [(usize, Labelled)]) {
     let votes = collect(lines, names);
+    let storms: BTreeSet<&str> = votes.keys().filter_map(|phrase| storm(phrase)).collect();
     for (i, name) in names.iter_mut() {
         let Some(line) = lines.get(*i) else { continue };
+        if storms.contains(key(line, name.run).as_str()) {
+            name.kind = Some("event");
+            continue;
+        }
         if name.weight >= 3 || name.weight == 2 && line.case != Case::Upper {
             continue;
         }
@@ -56,6 +61,11 @@ fn collect(lines: &[Line], names: &[(usize, Labelled)]) -> Votes {
     votes
 }
 
+/// "Rosa" of "Hurricane Rosa".
+fn storm(phrase: &str) -> Option<&str> {
+    ["Hurricane ", "Typhoon ", "Cyclone "].iter().find_map(|w| phrase.strip_prefix(w))
+}
+
 fn best(votes: &Votes, phrase: &str) -> Option<&'static str> {
     let kinds = votes.get(phrase)?;
     kinds.iter().max_by_key(|(kind, n)| (**n, **kind)).map(|(kind, _)| *kind)
@@ -86,5 +96,33 @@ fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
         let lower = w.to_lowercase();
         counts.small(&lower) > 0 || !crate::lexicon::terms().renderings(&lower).is_empty()
     });
-    (plain && !common && (n <= 3)).then_some("person")
+    let odd = words.iter().any(|w| odd(w)) || n == 1 && words.iter().any(|w| w.len() < 3);
+    let adverb = n == 1 && run.a == 0 && words.iter().any(|w| w.ends_with("ly"));
+    (plain && !common && !odd && !adverb && n <= 3).then_some("person")
+}
+
+/// Spellings that no person's name has: "AppImage", "Linux-based", "LTO'ing".
+fn odd(word: &str) -> bool {
+    let tail = word.rsplit('-').next().unwrap_or(word);
+    let hyphened = word.contains('-') && tail.starts_with(char::is_lowercase);
+    let quoted = word.rsplit(['\'', '’']).next().is_some_and(|t| matches!(t, "ing" | "ed" | "er"));
+    let cut = ["Mc", "Mac", "De", "Di", "Le", "La", "Fitz", "Van", "Du"];
+    let bare = cut.iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
+    let mixed = bare.chars().any(char::is_lowercase)
+        && bare
+            .chars()
+            .zip(bare.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    hyphened || quoted || mixed && !word.contains('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::odd;
+
+    #[test]
+    fn spellings_of_products_are_told_from_names() {
+        assert!(["AppImage", "Linux-based", "LTO'ing"].into_iter().all(odd));
+        assert!(!["McKay", "O'Hara", "DiCaprio", "Day-Lewis", "Moor"].into_iter().any(odd));
+    }
 }

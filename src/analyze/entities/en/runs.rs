@@ -67,7 +67,10 @@ fn fits(line: &Line, counts: &Counts) -> Vec<bool> {
 fn leads(line: &Line, i: usize) -> bool {
     let next = line.word(i + 1);
     let next = if line.case == Case::Upper { capitalised(next) } else { next.to_owned() };
-    line.touches(i) && ORG_HEADS.has(&next) && line.case != Case::Upper
+    let of = next == "of"
+        && OF_HEADS.has(line.word(i))
+        && line.words.get(i + 2).is_some_and(|w| w.capital);
+    line.touches(i) && (ORG_HEADS.has(&next) || of) && line.case != Case::Upper
 }
 
 /// Articles, pronouns, days and the like: outside of any name.
@@ -152,7 +155,9 @@ fn extend(line: &Line, ok: &impl Fn(usize) -> bool, a: usize, b: usize) -> Optio
     let skip_the = if line.word(b + 1) == "the" { b + 2 } else { b + 1 };
     match next {
         "of" | "OF" if OF_HEADS.has(last) && ok(skip_the) => Some(skip_the + 1),
-        "for" if OF_HEADS.has(last) && ok(skip_the) && a + 1 < b => Some(skip_the + 1),
+        "for" if OF_HEADS.has(last) && last != "House" && ok(skip_the) && a + 1 < b => {
+            Some(skip_the + 1)
+        }
         "and" if ministry(line, a, b) && ok(b + 1) => Some(b + 2),
         "&" if ok(b + 1) => Some(b + 2),
         "." if initial(last) && ok(b + 1) => Some(b + 2),

@@ -45,8 +45,10 @@ impl<'t> Line<'t> {
         for token in &sentence.tokens {
             let text = sentence.slice(token.span);
             let capital = text.chars().next().is_some_and(char::is_uppercase);
+            let address = text == "." && words.last().is_some_and(|w| addresses(w.text));
             words.push(Word { text, span: token.span, kind: token.kind, capital, head });
             head = match token.kind {
+                TokenKind::Mark if address => false,
                 TokenKind::Mark => {
                     head || matches!(text, "\"" | "“" | "‘" | "``" | ":" | "." | "•")
                 }
@@ -104,6 +106,15 @@ fn case(words: &[Word], kind: SentenceKind) -> Case {
     }
     let long = kind == SentenceKind::Heading && all > 3;
     if long && capital * 10 >= all * 7 { Case::Title } else { Case::Normal }
+}
+
+/// Forms of address that are cut short: what follows their point heads no sentence.
+fn addresses(word: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "Capt", "Col", "Dr", "Gen", "Gov", "Lt", "Maj", "Mr", "Mrs", "Ms", "Prof", "Rep", "Rev",
+        "Sen", "Sgt", "St",
+    ];
+    FORMS.contains(&word)
 }
 
 /// Whether a word is too long for an abbreviation: a line of WHO alone is no headline.

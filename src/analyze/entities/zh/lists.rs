@@ -46,8 +46,6 @@ lists! {
     RARE_SURNAMES = "surnames_rare";
     /// Words that look like a family name and a given one and are none: 高大.
     NOT_PERSON = "not_person";
-    /// Characters that foreign names are written with.
-    TRANSLIT = "translit";
     /// Titles and professions, before or after a person's name.
     TITLES = "titles";
     /// Words that an organisation's name ends in.
@@ -66,6 +64,12 @@ lists! {
     SHORT_WORDS = "short_words";
     /// Words that a place's name ends in.
     PLACE_SUFFIXES = "place_suffix";
+    /// Words that end the names of sites, which are places: 纪念馆, 大街.
+    SITES = "sites";
+    /// Kinds of bodies that name none: 跨国公司.
+    NOT_ORG = "not_org";
+    /// Words that no organisation's name holds.
+    CUT_AFTER = "cut_after";
     /// Words that stand inside an organisation's name whatever their part of speech.
     INNER = "inner";
 }

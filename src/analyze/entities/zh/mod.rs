@@ -3,12 +3,17 @@
 //! The segmenter's tags are a hint; family names, head words, suffixes, lists and the lexicon
 //! decide. Where candidates overlap the longest is taken: 北京大学 and not 北京.
 
+mod agree;
+mod letters;
 mod line;
 mod lists;
 mod orgs;
 mod persons;
 mod places;
+mod series;
+mod settle;
 mod titled;
+mod towns;
 
 use super::found::Found;
 use crate::lexicon;
@@ -31,6 +36,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
         let named = names(&line).into_iter();
         out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
     }
+    agree::agree(text, &mut out);
     out
 }
 
@@ -38,7 +44,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
 /// it is one that transliterations are written with.
 pub(super) fn goes_on_before(sentence: &Sentence, span: Span) -> bool {
     let before = sentence.text.get(..span.start).and_then(|t| t.chars().next_back());
-    let foreign = |c: char| lists::TRANSLIT.has(c.encode_utf8(&mut [0; 4]));
+    let foreign = lexicon::writes_foreign_names;
     sentence.lang == Lang::Zh
         && before.is_some_and(foreign)
         && sentence.slice(span).chars().next().is_some_and(foreign)
@@ -47,14 +53,29 @@ pub(super) fn goes_on_before(sentence: &Sentence, span: Span) -> bool {
 /// The names of a line that do not overlap, in order.
 fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let mut all: Vec<(Span, &'static str, u8)> = Vec::new();
-    all.extend(orgs::orgs(line).into_iter().map(|s| (s, "org", 0)));
-    all.extend(persons::persons(line).into_iter().map(|s| (s, "person", 1)));
+    let bodies = orgs::orgs(line).into_iter().flat_map(|s| settle::without_country(line, s));
+    all.extend(bodies.map(|(s, kind)| (s, kind, 0)));
+    let persons = persons::persons(line);
+    all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
+    let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));
+    all.extend(apart.map(|(s, kind)| (s, kind, 1)));
     all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
+    all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
+    let letters = letters::in_chains(&line.sentence.text);
+    let cut = |s: Span| letters.iter().any(|l| l.overlaps(s) && s.len() > l.len());
+    all.retain(|&(s, k, _)| settle::plausible(line, (s, k)) && (k == "org" || !cut(s)));
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
-    let mut taken: Vec<(Span, &'static str)> = Vec::new();
-    for (span, kind, _) in all {
+    let taken = longest(all.into_iter().map(|(span, kind, _)| (span, kind)));
+    let towns = towns::towns(line, &taken);
+    settle::settle(line, longest(towns.into_iter().chain(taken)))
+}
+
+/// Those of the names that overlap none before them, in order of the text.
+fn longest(names: impl Iterator<Item = settle::Named>) -> Vec<settle::Named> {
+    let mut taken: Vec<settle::Named> = Vec::new();
+    for (span, kind) in names {
         if !taken.iter().any(|(t, _)| t.overlaps(span)) {
             taken.push((span, kind));
         }
@@ -82,6 +103,7 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
         }
     }
     for (span, name) in lexicon::names().names_in(Lang::Zh, text) {
+        let span = without_region_word(text, span);
         let office = name.zh.iter().any(|z| z.ends_with("政府"));
         if !name.is("demonym")
             && !name.is("common")
@@ -93,6 +115,13 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     }
     out.retain(|(span, _)| fits(line, *span));
     out
+}
+
+/// 亚太 of 亚太地区.
+fn without_region_word(text: &str, span: Span) -> Span {
+    let name = text.get(span.range()).unwrap_or("");
+    let bare = name.strip_suffix("地区").filter(|b| lists::REGIONS.has(b));
+    bare.map_or(span, |b| Span::new(span.start, span.start + b.len()))
 }
 
 /// Whether a range starts and ends where a word does, or lies within one whose head or end it is.

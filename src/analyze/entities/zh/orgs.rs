@@ -1,7 +1,9 @@
 //! Organisations by their head word: 东湖电力集团, 中国国际商会, 南湖大学出版社.
 
 use super::line::{Line, chars, han, ordinary};
-use super::lists::{INNER, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS};
+use super::lists::{
+    CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS,
+};
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag, TokenKind};
 
@@ -12,6 +14,7 @@ const REACH: usize = 9;
 pub(super) fn orgs(line: &Line) -> Vec<Span> {
     let mut out = Vec::new();
     for i in 0..line.words.len() {
+        out.extend(committee(line, i));
         if !is_head(line, i) || is_head(line, i + 1) && line.tag(i + 1) != Tag::None {
             continue;
         }
@@ -25,6 +28,18 @@ pub(super) fn orgs(line: &Line) -> Vec<Span> {
     out
 }
 
+/// Committees in the words for their officers: 栾城 | 县委书记.
+const COMMITTEES: &[&str] = &["省委", "市委", "县委", "区委", "州委", "地委", "镇党委", "乡党委"];
+
+/// The committee of a place that word `i` starts with, and the place before it.
+fn committee(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let head =
+        COMMITTEES.iter().find(|c| word.text.starts_with(**c) && word.text.len() > c.len())?;
+    let before = line.words.get(i.checked_sub(1)?)?;
+    place(line, i - 1).then(|| Span::new(before.span.start, word.span.start + head.len()))
+}
+
 /// A place of the lexicon, whatever it ends in.
 fn is_place(word: &str) -> bool {
     lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place")
@@ -36,11 +51,25 @@ fn is_head(line: &Line, i: usize) -> bool {
     if !han(w) {
         return false;
     }
+    let vague =
+        w == "所" || w == "组织" && (place(line, i.wrapping_sub(1)) || line.before(i).is_ascii());
+    if vague || w == "会" && line.tag(i) == Tag::Verb {
+        return false; // 意大利会出线
+    }
     if PLACES.has(w) || PLACE_SUFFIXES.has(w) || is_place(w) {
         return false;
     }
     if ORGS.has(w) {
         return true;
+    }
+    if TITLES.has(w) || NOT_ORG.has(w) || w.starts_with(['各', '该', '本']) || w.ends_with("理事国")
+    {
+        return false;
+    }
+    if matches!(w, "科技" | "实业" | "传媒" | "百货" | "股份" | "基金")
+        && PLACES.has(line.before(i))
+    {
+        return false; // 中国科技奖
     }
     if w.ends_with("关系") || w.ends_with("公报") || chars(w) > 2 && w.ends_with("政府") {
         return false;
@@ -50,16 +79,36 @@ fn is_head(line: &Line, i: usize) -> bool {
     }
     ORG_HEADS.has(w)
         || ORG_HEADS.suffix_of(w).is_some_and(|s| chars(s) >= 2)
-        || WEAK_HEADS.has(w) && i > 0 && proper(line, i - 1)
+        || WEAK_HEADS.has(w) && i > 0 && (proper(line, i - 1) || office(line, i))
         || chars(w) >= 3 && WEAK_HEADS.suffix_of(w).is_some() && line.tag(i) == Tag::Proper
 }
 
-/// 中国政府 names the country, 东湖市政府 an office.
+/// A bare 局 or 厅 behind what it is for and where it is: 巴西 | 环境 | 保护 | 局.
+fn office(line: &Line, i: usize) -> bool {
+    let fits = matches!(line.word(i), "局" | "厅" | "署" | "委" | "厂" | "部" | "队");
+    let mut j = i;
+    while fits && j > 0 && i - j < 4 {
+        j -= 1;
+        if place(line, j) {
+            return i - j > 1;
+        }
+        let inner = INNER.has(line.word(j)) && line.word(j) != "和";
+        if !inner && (line.word(i) == "部" || line.tag(j) != Tag::Noun || chars(line.word(j)) < 2)
+        {
+            break;
+        }
+    }
+    false
+}
+
+/// 中国政府 names the country, 科尔贝政府 its head, 东湖市政府 an office.
 fn bare_government(line: &Line, a: usize, i: usize) -> bool {
-    let w = line.word(i);
-    let country = a + 1 == i && PLACES.has(line.word(a)) || i == a;
-    w == "政府" && country
-        || matches!(w, "政府" | "人民政府") && a + 2 == i && PLACES.has(line.word(a))
+    let (w, first) = (line.word(i), line.word(a));
+    let office =
+        first.ends_with(['省', '市', '县', '区', '州', '乡', '镇', '村']) && chars(first) > 2;
+    let named = !office && (proper(line, a) || line.tag(a) == Tag::Person);
+    let country = a + 1 == i && (PLACES.has(first) || named) || i == a;
+    w == "政府" && country || matches!(w, "政府" | "人民政府") && a + 2 == i && PLACES.has(first)
 }
 
 /// Whether a word is a name by itself.
@@ -69,26 +118,117 @@ fn proper(line: &Line, i: usize) -> bool {
         || PLACES.has(w)
         || ORGS.has(w)
         || line.tag(i) == Tag::Person && chars(w) >= 2
-        || line.words.get(i).is_some_and(|x| x.kind == TokenKind::Word) && w.is_ascii()
+        || line.words.get(i).is_some_and(|x| x.kind == TokenKind::Word)
+            && w.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Where the name that ends in word `i` starts: at its outermost proper word.
 fn start(line: &Line, i: usize) -> Option<usize> {
-    let own = line.tag(i) == Tag::Org && !ordinary(line.word(i))
-        || ORGS.has(line.word(i))
-        || named_token(line, i);
+    let listed = ORGS.has(line.word(i));
+    let own = line.tag(i) == Tag::Org && !ordinary(line.word(i)) || listed || named_token(line, i);
     let mut best = own.then_some(i);
+    if own && whole(line, i) {
+        return best;
+    }
     let mut j = i;
     while j > 0 && i - j < REACH {
         j -= 1;
-        if !passes(line, j) {
+        if numbered(line.word(j)) {
+            let congress = line.word(i).ends_with("大会") && i - j < 3;
+            return if congress { Some(j) } else { best };
+        }
+        if !passes(line, j) || listed && !place(line, j) && !INNER.has(line.word(j)) {
             break;
         }
         if proper(line, j) || opener(line.word(j)) {
             best = Some(j);
         }
     }
-    best
+    let vague = |a: usize| {
+        a < i
+            && !ORG_HEADS.has(line.word(i))
+            && matches!(line.word(a), "国家" | "世界" | "国际" | "全国")
+    };
+    let best = best.filter(|&a| place(line, a)).or_else(|| far(line, i)).or(best);
+    best.filter(|&a| !vague(a)).map(|a| last_of_places(line, a, i))
+}
+
+/// The place that a strong head's name begins with, past words that are names alone: 北京 | 建予 |
+/// 开发 | 公司.
+fn far(line: &Line, i: usize) -> Option<usize> {
+    let w = line.word(i);
+    let strong = ORG_HEADS.has(w)
+        || ORG_HEADS.suffix_of(w).is_some()
+        || matches!(w, "厂" | "队" | "集团" | "中心");
+    let mut j = i;
+    while strong && j > 0 && i - j < 7 {
+        j -= 1;
+        let w = line.word(j);
+        if place(line, j) {
+            return Some(j);
+        }
+        if !han(w) || CUT_AFTER.has(w) || TITLES.has(w) || w.ends_with(['讯', '电']) {
+            return None;
+        }
+        let bridge = match line.tag(j) {
+            Tag::Noun | Tag::Proper | Tag::None => true,
+            Tag::Verb | Tag::Adjective | Tag::Person | Tag::Other | Tag::Org => {
+                INNER.has(w)
+                    || chars(w) > 1 && chars(w) < 4 && !ordinary(w) && !super::persons::says(w)
+            }
+            Tag::Numeral => w.starts_with('第') && !numbered(w),
+            _ => false,
+        };
+        if !bridge {
+            return None;
+        }
+    }
+    None
+}
+
+/// 第十五次, 新一届: begins the name of a congress, or no name at all.
+fn numbered(word: &str) -> bool {
+    word.ends_with(['届', '次']) && chars(word) > 1 || word == "届"
+}
+
+/// A head that is a full name, to which a place before it adds nothing: 日本 | 早稻田大学, 中国 | 东盟.
+fn whole(line: &Line, i: usize) -> bool {
+    let w = line.word(i);
+    let head = ORG_HEADS.has(w)
+        || ORG_HEADS.suffix_of(w).is_some()
+        || WEAK_HEADS.suffix_of(w).is_some() && !w.ends_with('社');
+    ORGS.has(w) && !head || chars(w) >= 4 && w.ends_with("大学") && !ORG_HEADS.has(w)
+}
+
+fn place(line: &Line, j: usize) -> bool {
+    let w = line.word(j);
+    line.tag(j) == Tag::Place
+        || PLACES.has(w)
+        || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
+}
+
+/// A place that may stand for itself within another: 苏州, 海淀区.
+fn city(word: &str) -> bool {
+    let known = lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place" && n.is("city"));
+    known || PLACE_SUFFIXES.suffix_of(word).is_some() && chars(word) > 2
+}
+
+fn country(word: &str) -> bool {
+    lexicon::names().named(Lang::Zh, word).any(|n| n.kind == "place" && n.is("country"))
+}
+
+/// Of several places before a name only the last belongs to it: 江苏省 | 苏州光明公司.
+fn last_of_places(line: &Line, a: usize, i: usize) -> usize {
+    let own = matches!(line.word(i), "大学" | "俱乐部") && a + 1 < i;
+    let mut first = if own && country(line.word(a)) && proper(line, a + 1) { a + 1 } else { a };
+    while first + 1 < i
+        && place(line, first)
+        && city(line.word(first + 1))
+        && !PLACE_SUFFIXES.has(line.word(first + 1))
+    {
+        first += 1;
+    }
+    first
 }
 
 /// A head token that brings its own name: 清河大学 as one word.
@@ -96,6 +236,7 @@ fn named_token(line: &Line, i: usize) -> bool {
     let w = line.word(i);
     ORG_HEADS.suffix_of(w).is_some()
         && chars(w) >= 4
+        && !ORG_HEADS.has(w)
         && matches!(line.tag(i), Tag::Proper | Tag::None)
 }
 
@@ -107,7 +248,18 @@ fn opener(word: &str) -> bool {
 /// Whether a name may reach over word `j` to the left.
 fn passes(line: &Line, j: usize) -> bool {
     let w = line.word(j);
-    if matches!(w, "本报" | "本报讯" | "讯" | "电" | "据" | "记者") {
+    if matches!(w, "本报" | "据" | "记者") || w.ends_with(['讯', '电']) && chars(w) < 4 {
+        return false;
+    }
+    if matches!(w, "—" | "－" | "-" | "–") {
+        return j > 0 && proper(line, j - 1) && proper(line, j + 1);
+    }
+    if ORGS.has(w) && w.ends_with(['社', '报', '台']) {
+        return false; // 路透社 | 东湖大学
+    }
+    if matches!(w, "以" | "比" | "胜" | "负" | "平" | "对" | "同" | "与" | "将" | "被" | "向")
+        || chars(w) > 2 && w.ends_with('队')
+    {
         return false;
     }
     if INNER.has(w) || proper(line, j) {
@@ -117,7 +269,8 @@ fn passes(line: &Line, j: usize) -> bool {
         return false;
     }
     match line.tag(j) {
-        Tag::Noun | Tag::Other => chars(w) >= 2 || line.tag(j) == Tag::Noun,
+        Tag::Noun => !CUT_AFTER.has(w),
+        Tag::Other => (2..=3).contains(&chars(w)) && !CUT_AFTER.has(w),
         Tag::Numeral => w.starts_with('第') || chars(w) == 1,
         Tag::None => chars(w) >= 2,
         _ => false,

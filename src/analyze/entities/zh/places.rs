@@ -1,12 +1,10 @@
 //! Places: by the segmenter, by lists, with the suffix that follows: 江苏 | 省, 清河 | 村.
 
+use super::letters;
 use super::line::{Line, chars, han, ordinary};
 use super::lists::{NOT_PLACE, PLACE_SUFFIXES, PLACES, REGIONS, SHORT_WORDS, TITLES};
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag};
-
-/// One character that stands for a country beside another such or a telling word: 中美关系.
-const SHORT: &str = "中美日俄英法德韩朝印以巴伊欧澳加意";
 
 /// Places in a line, in order; they may overlap.
 pub(super) fn places(line: &Line) -> Vec<Span> {
@@ -26,31 +24,20 @@ pub(super) fn places(line: &Line) -> Vec<Span> {
         } else if beside_suffix(line, i) {
             out.extend(line.span(i, i + 2));
         }
-        short(line, i, &mut out);
+        letters::at(line, i, &mut out);
     }
+    out.extend(letters::in_chains(&line.sentence.text));
     out
 }
 
 /// Whether a word is a place by the lists, the lexicon or, with some care, the segmenter.
 fn is_place(line: &Line, i: usize) -> bool {
     let w = line.word(i);
-    if NOT_PLACE.has(w) || short_pair(w) {
+    if NOT_PLACE.has(w) || SHORT_WORDS.has(w) || letters::pair(w) {
         return false;
     }
     let known = lexicon::names().named(Lang::Zh, w).any(|n| n.kind == "place" && !n.is("common"));
     PLACES.has(w) || known || line.tag(i) == Tag::Place && chars(w) > 1 && plausible(line, i)
-}
-
-/// 中美, and 中美 in 中美关系.
-fn short_pair(word: &str) -> bool {
-    let mut letters = word.chars();
-    let pair = [letters.next(), letters.next()];
-    let rest = letters.as_str();
-    let [Some(a), Some(b)] = pair else { return false };
-    SHORT.contains(a)
-        && SHORT.contains(b)
-        && a != b
-        && matches!(rest, "" | "关系" | "两国" | "双边" | "双方")
 }
 
 /// What the segmenter calls a place ends like one, or is no ordinary word.
@@ -59,7 +46,11 @@ fn plausible(line: &Line, i: usize) -> bool {
     let last = w.chars().next_back();
     !ordinary(w)
         && !last.is_some_and(|c| "水义大地人馆".contains(c))
-        && !w.starts_with(['大', '老', '古', '深', '各', '本', '该', '全', '巨', '七', '两', '几'])
+        && !w.starts_with([
+            '上', '下', '中', '新', '旧', '直', '立', '内', '外', '之', '入', '云', '偏', '大',
+            '老', '古', '深', '各', '本', '该', '全', '巨', '一', '二', '三', '四', '五', '六',
+            '七', '八', '九', '十', '两', '几',
+        ])
         && (chars(w) < 4 || PLACE_SUFFIXES.suffix_of(w).is_some() || super::persons::foreign(w))
 }
 
@@ -98,38 +89,4 @@ fn beside_suffix(line: &Line, i: usize) -> bool {
         && chars(line.word(i)) >= 2
         && matches!(line.tag(i), Tag::Person | Tag::Proper | Tag::None)
         && !TITLES.has(line.word(i))
-}
-
-/// 中美, 日俄; 中方, 驻华, 港澳.
-fn short(line: &Line, i: usize, out: &mut Vec<Span>) {
-    let Some(word) = line.words.get(i) else { return };
-    if SHORT_WORDS.has(word.text) {
-        let each = word
-            .text
-            .char_indices()
-            .filter(|(_, c)| SHORT.contains(*c) || "港澳台京沪粤".contains(*c));
-        let at = |(k, c): (usize, char)| {
-            Span::new(word.span.start + k, word.span.start + k + c.len_utf8())
-        };
-        out.extend(each.map(at));
-        return;
-    }
-    if short_pair(word.text) && !matches!(line.tag(i), Tag::Verb | Tag::Adjective) {
-        let each = word.text.char_indices().take(2);
-        out.extend(
-            each.map(|(k, c)| Span::new(word.span.start + k, word.span.start + k + c.len_utf8())),
-        );
-        return;
-    }
-    let single = |j: usize| chars(line.word(j)) == 1 && SHORT.contains(line.word(j));
-    if single(i) {
-        let beside = i > 0 && single(i - 1) || single(i + 1);
-        let telling = matches!(line.word(i + 1), "方" | "两国" | "关系" | "双方" | "双边")
-            && !matches!(word.text, "以" | "加" | "意" | "印");
-        let sent = matches!(line.before(i), "驻" | "访" | "对" | "赴")
-            && !matches!(word.text, "以" | "加" | "中");
-        if beside && !matches!(line.tag(i), Tag::Preposition) || telling || sent {
-            out.push(word.span);
-        }
-    }
 }
