@@ -64,7 +64,7 @@ impl Case {
         let hash = self.id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
             (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
         });
-        (hash >> 20).is_multiple_of(3)
+        (hash >> 25).is_multiple_of(3)
     }
 
     /// The events that the program finds.
