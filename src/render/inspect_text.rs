@@ -243,6 +243,7 @@ mod tests {
                 name: "person",
                 values: vec!["Ann Lee".into()],
                 entities: vec![None],
+                main: true,
                 evidence: vec![0],
                 open: false,
             }],

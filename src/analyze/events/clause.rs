@@ -40,7 +40,7 @@ static ZH_LINE: Pattern = LazyLock::new(|| {
 });
 /// Who opens an English sentence: one capitalised name, or several.
 static EN_SUBJECT: Pattern = LazyLock::new(|| {
-    Regex::new(r"^(?:[Tt]he (?:ports? of |cit(?:y|ies) of )?)?([A-Z][\w&’'.-]*(?: (?:&|of|[A-Z][\w&’'.-]*))*(?:(?:, and |, | and )(?:the )?[A-Z][\w&’'.-]*(?: (?:&|of|[A-Z][\w&’'.-]*))*)*)(?:,| [a-z])").ok()
+    Regex::new(r"^(?:[Tt]he (?:ports? of |cit(?:y|ies) of )?)?([A-Z][\w&’'.-]*(?: (?:&|of|[A-Z][\w&’'.-]*))*(?:(?:, and |, | and )(?:the )?[A-Z][\w&’'.-]*(?: (?:&|of|[A-Z][\w&’'.-]*))*)*)(?:,| (?:has|have|had|will|is|was|are|were|on|said|says|[a-z]+ed|agree|approves?|beat|buys?|cuts?|fell|gave|held|hold|holds|imposes?|kept|made|met|plans|put|raises?|reports?|rose|set|signs?|sold|takes?|took|to|won)\b)").ok()
 });
 /// Who opens a Chinese sentence: what stands before the date, the place or the verb.
 static ZH_SUBJECT: Pattern = LazyLock::new(|| {

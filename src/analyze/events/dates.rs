@@ -18,6 +18,17 @@ const DAYS: [&str; 14] = [
     "日",
 ];
 
+/// The first day that the sentences name of those that are not to come, else the first.
+pub(super) fn first(text: &Text, sentences: &[&Sentence]) -> Option<(String, usize)> {
+    let today = text.article.meta.civil.map(iso);
+    let all: Vec<(String, usize)> = sentences
+        .iter()
+        .flat_map(|s| days(text, s).into_iter().map(|(_, day)| (day, s.id)))
+        .collect();
+    let past = all.iter().find(|(day, _)| today.as_ref().is_none_or(|t| day <= t));
+    past.or(all.first()).cloned()
+}
+
 /// The days that a sentence names, each with the byte where it stands, in ISO 8601.
 pub(super) fn days(text: &Text, sentence: &Sentence) -> Vec<(usize, String)> {
     let today = text.article.meta.civil;
@@ -26,9 +37,7 @@ pub(super) fn days(text: &Text, sentence: &Sentence) -> Vec<(usize, String)> {
         _ => None,
     });
     let mut out: Vec<(usize, String)> = dates.collect();
-    if out.is_empty() {
-        out.extend(weekday(sentence, today));
-    }
+    out.extend(weekday(sentence, today));
     out
 }
 
@@ -58,6 +67,8 @@ fn weekday(sentence: &Sentence, today: Option<jiff::civil::Date>) -> Option<(usi
     let now = usize::try_from(today.weekday().to_monday_zero_offset()).ok()?;
     let back = i64::try_from((now + 7 - wanted) % 7).ok()?;
     let day = today.checked_sub(jiff::Span::new().days(back)).ok()?;
-    let ahead = sentence.lang == Lang::En && sentence.text.contains(" will ");
+    let before = &sentence.text[..word.start()];
+    let ahead = sentence.lang == Lang::En
+        && before.rfind(" will ").is_some_and(|at| word.start() - at < 40);
     (!ahead).then(|| (word.start(), iso(day)))
 }

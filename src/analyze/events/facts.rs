@@ -47,7 +47,8 @@ pub(super) fn all_named(scene: &Scene<'_>) -> Option<Found> {
     let first = scene.first()?;
     let mut found = Found::default();
     for (e, m) in scene.mentions(first.id) {
-        if names_court(first.slice(m.span)) {
+        let owns = first.text[m.span.end..].starts_with(['\'', '’']);
+        if owns || names_court(first.slice(m.span)) {
             continue;
         }
         if !found.values.iter().any(|v| v.1 == Some(e)) {
@@ -108,8 +109,8 @@ pub(super) fn magnitude(scene: &Scene<'_>) -> Option<Found> {
     matched(
         scene,
         patterns!(
-            "([0-9]+(?:\\.[0-9]+)?级)",
-            r"(?i)\b(?:magnitude(?: of)?[ -]([0-9]+(?:\.[0-9]+)?))"
+            "([0-9]+(?:\\.[0-9]+)? ?级)(?:左右)?(?:的)?(?:地震|强震)",
+            r"(?i)\b(?:magnitude(?: of)?[ -]([0-9]+(?:\.[0-9]+)?))|\b([0-9]\.[0-9])[- ]magnitude"
         ),
     )
 }
@@ -214,8 +215,70 @@ pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
     matched_in(
         &scene.near_and_head(4),
         patterns!(
-            "《([^》]{3,30})》|“([^”，。]{2,16})”(?:，|。|问世|上市)|((?:第[^，。]{1,4}届)?[^，。的届日]{2,12}(?:论坛|峰会|大会))(?:[0-9]{1,2}月|在|于|上)",
-            r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:Charter|Pact|Accords?|Declaration|Commitments|Treaty|Agreement|Pledge|Convention|Compact|Initiative|Code|Protocol|Prize|Award|Medal|Summit|Forum|Conference|Bill|Act)(?: [12][0-9]{3})?)\b"
+            "《([^》]{3,30})》|“([^”，。]{2,16})”(?:，|。|问世|上市)",
+            r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:Charter|Pact|Accords?|Declaration|Commitments|Treaty|Agreement|Pledge|Convention|Compact|Initiative|Code|Protocol|Prize|Award|Medal|Bill|Act|Law)(?: [12][0-9]{3})?)\b"
+        ),
+    )
+}
+
+/// What a meeting is called: 澜湄水资源论坛, "the AI Seoul Summit".
+pub(super) fn meeting(scene: &Scene<'_>) -> Option<Found> {
+    matched_in(
+        &scene.near_and_head(3),
+        patterns!(
+            "(?:^|，|的|届|次)([^，。的届次日0-9]{2,14}(?:论坛|峰会|大会|领导人会议))(?:[0-9]{1,2}月|在|于|上|后)",
+            r"\b[Tt]he (?:[a-z]+ )?((?:[A-Z][\w’'-]+ )+(?:Summit|Forum|Conference|Dialogue))\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ((?:[A-Z][\w’'-]+ )+(?:Summit|Forum|Conference|Dialogue))\b"
+        ),
+    )
+}
+
+/// The two sides that the title names, where the text names them too.
+pub(super) fn versus(scene: &Scene<'_>) -> Option<Found> {
+    let sides = patterns!(
+        "^([^ 0-9，]{2,10}?)队? ?(?:[0-9][^击战负险大胜]{0,8})?(?:击败|战胜|负于|战平|大胜|险胜|胜)([^ ，0-9]{2,10}?)(?:队| |，|$)",
+        r"^([A-Z]\w+(?: [A-Z]\w+)*) (?:beats?|defeats?|thrash(?:es)?|edges?|stuns?|crush(?:es)?|[0-9]+ ?[-–] ?[0-9]+) ([A-Z]\w+(?: [A-Z]\w+)*)"
+    );
+    let first = scene.first()?;
+    let found = sides[first.lang as usize].as_ref()?.captures(scene.title()?)?;
+    let side = |i: usize| {
+        let name = found.get(i)?.as_str();
+        scene.near_and_head(3).into_iter().find_map(|s| {
+            let at = s.text.find(name)?;
+            Some(scene.words(s, Span::new(at, at + name.len())))
+        })
+    };
+    Some(Found { values: vec![side(1)?, side(2)?], open: false })
+}
+
+/// How many fell ill.
+pub(super) fn cases(scene: &Scene<'_>) -> Option<Found> {
+    matched_in(
+        &scene.near_and_head(3),
+        patterns!(
+            "([0-9][0-9,.]* ?[万亿]?[余多]?[人名例])(?:[^，。0-9]{0,4})(?:感染|患病|确诊|发病|受此|病例)",
+            r"(?i)\b([0-9][0-9,.]*(?: million| billion)?) (?:people )?(?:fell ill|fell sick|are affected|(?:have been |were |are )infected|tested positive|new cases|cases)\b"
+        ),
+    )
+}
+
+/// To how long someone is sentenced.
+pub(super) fn sentence(scene: &Scene<'_>) -> Option<Found> {
+    matched(
+        scene,
+        patterns!(
+            "判处?(?:有期徒刑|监禁) ?([0-9一二三四五六七八九十]+ ?个?[年月](?:零?[0-9一二三四五六七八九十]+个?月)?)",
+            r"(?i)(?:sentenced to|jailed for|prison term of) ((?:[0-9]+|[a-z-]+) (?:years|months|weeks))"
+        ),
+    )
+}
+
+/// On what goods a duty is laid.
+pub(super) fn taxed(scene: &Scene<'_>) -> Option<Found> {
+    matched(
+        scene,
+        patterns!(
+            "对(?:进口|原产于[^，。]{2,8}的)?([^，。]{2,12}?)(?:加征|征收|实施)",
+            r"(?i)(?:tariffs?|dut(?:y|ies)) (?:of [^ ]+ )?on (?:imported |imports of )?([a-z]+(?: [a-z]+)?)\b"
         ),
     )
 }

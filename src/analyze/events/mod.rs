@@ -35,11 +35,15 @@ pub(super) fn find(text: &Text, entities: &[Entity]) -> Vec<Event> {
     found.retain(|c| c.order <= head);
     found.sort_by_key(|c| c.order);
     let kept = found.iter().filter(|c| !told_better(c, &found));
-    kept.map(|c| event(text, entities, c)).collect()
+    let mut events: Vec<Event> = kept.map(|c| event(text, entities, c)).collect();
+    if let Some(first) = events.first_mut() {
+        first.main = true;
+    }
+    events
 }
 
 fn told_better(c: &Candidate, all: &[Candidate]) -> bool {
-    all.iter().any(|o| o.order <= c.order && c.kind.yields.iter().any(|y| y == o.kind.id))
+    all.iter().any(|o| o.order <= c.order + 1 && c.kind.yields.iter().any(|y| y == o.kind.id))
 }
 
 /// A kind that the title or the first two sentences tell of.
@@ -84,7 +88,7 @@ fn event(text: &Text, entities: &[Entity], c: &Candidate) -> Event {
     all.extend(slots.iter().flat_map(|s| s.evidence.iter().copied()));
     all.sort_unstable();
     all.dedup();
-    Event { kind: c.kind.id, slots, evidence: all }
+    Event { kind: c.kind.id, slots, evidence: all, main: false }
 }
 
 /// How many whole sentences of its language stand before a sentence.

@@ -1,6 +1,6 @@
 //! Where it happened: "in Seoul", 在首尔举行.
 
-use super::slots::{Found, Scene, in_phrase_of_place, one};
+use super::slots::{Found, Scene, one};
 use crate::model::{Lang, Mention, Sentence, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 type Pattern = LazyLock<Option<Regex>>;
 
 static EN: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:in|at|near|off|around|from|of) (?:the )?(?:(?:cit(?:y|ies)|island|town|port|region|province|capital) of )?((?:central |northern |southern )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)").ok()
+    Regex::new(r"\b(?:in|at|near|off|around) (?:the )?(?:(?:cit(?:y|ies)|island|town|port|region|province|capital) of )?((?:central |northern |southern )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)").ok()
 });
 static NO_PLACE: Pattern = LazyLock::new(|| {
     Regex::new("^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Europe$)").ok()
@@ -33,10 +33,21 @@ fn known(scene: &Scene<'_>, s: &Sentence) -> Option<Found> {
     let mut here: Vec<(usize, &Mention)> = scene
         .places()
         .flat_map(|(i, e)| e.mentions.iter().filter(|m| m.sentence == s.id).map(move |m| (i, m)))
-        .filter(|(_, m)| in_phrase_of_place(s, m) && !before_noun(s, m.span))
+        .filter(|(_, m)| after_preposition(s, m.span.start) && !before_noun(s, m.span))
         .collect();
     here.sort_by_key(|(_, m)| m.span.start);
     here.first().and_then(|(i, m)| one(scene.value(*i, m)))
+}
+
+/// "in Seoul", "near the city of Palu", 在首尔, 抵达比勒陀利亚.
+fn after_preposition(s: &Sentence, at: usize) -> bool {
+    static BEFORE: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
+        [
+            Regex::new("(?:在|于|赴|抵达|位于|袭击|登陆)$").ok(),
+            Regex::new(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|off|hits?|struck|hit) (?:the )?(?:(?:northern|southern|eastern|western|central|Indonesian|capital) )?(?:(?:island|city|town|port|region|village|capital) of )?$").ok(),
+        ]
+    });
+    BEFORE[s.lang as usize].as_ref().is_some_and(|b| b.is_match(&s.text[..at]))
 }
 
 /// "in the Ireland case", 在中国企业: the place only says which.
@@ -52,12 +63,11 @@ fn before_noun(s: &Sentence, span: Span) -> bool {
 
 fn by_pattern(s: &Sentence) -> Option<Found> {
     let value = match s.lang {
-        Lang::En => EN.as_ref()?.captures_iter(&s.text).filter_map(|c| c.get(1)).find(|m| {
-            let before = &s.text[..m.start()];
-            !NO_PLACE.as_ref().is_some_and(|n| n.is_match(m.as_str()))
-                && !before.trim_end_matches("the ").ends_with("of ")
-                && !before.trim_end_matches("the ").ends_with("from ")
-        })?,
+        Lang::En => EN
+            .as_ref()?
+            .captures_iter(&s.text)
+            .filter_map(|c| c.get(1))
+            .find(|m| !NO_PLACE.as_ref().is_some_and(|n| n.is_match(m.as_str())))?,
         Lang::Zh => {
             let each = [&ZH, &ZH_HEAD].into_iter();
             each.filter_map(|p| p.as_ref()?.captures(&s.text))

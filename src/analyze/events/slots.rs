@@ -48,6 +48,11 @@ pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
     ("profit", facts::profit),
     ("rate", facts::rate),
     ("titled", facts::titled),
+    ("meeting", facts::meeting),
+    ("versus", facts::versus),
+    ("cases", facts::cases),
+    ("sentence", facts::sentence),
+    ("taxed", facts::taxed),
     ("parties", facts::parties),
     ("subject_and_object", facts::subject_and_object),
     ("appointee", facts::appointee),
@@ -109,6 +114,11 @@ const SLOT_NAMES: [&str; 14] = [
 ];
 
 impl<'a> Scene<'a> {
+    /// The title in the language of the first evidence.
+    pub(super) fn title(&self) -> Option<&'a str> {
+        self.text.titles.get(self.first()?.lang).as_deref()
+    }
+
     pub(super) fn sentence(&self, id: usize) -> Option<&'a Sentence> {
         self.text.sentences.get(id)
     }
@@ -158,6 +168,15 @@ impl<'a> Scene<'a> {
             .iter()
             .position(|e| e.mentions.iter().any(|m| m.sentence == s.id && m.span.overlaps(span)));
         (s.slice(span).to_owned(), entity, s.id)
+    }
+
+    /// The person named at a span, without office, else its words.
+    fn person_in(&self, s: &Sentence, span: Span) -> (String, Option<usize>, usize) {
+        let persons = self.entities.iter().filter(|e| e.kind == "person");
+        let mention = persons
+            .flat_map(|e| &e.mentions)
+            .find(|m| m.sentence == s.id && m.span.overlaps(span) && m.span.end <= span.end);
+        self.words(s, mention.map_or(span, |m| m.span))
     }
 
     /// Mentions in a sentence of entities of the slot's kinds, in the order of the text.
@@ -248,10 +267,8 @@ fn named(scene: &Scene<'_>) -> Option<Found> {
 
 /// When: the first day that the sentences that tell it name, else those at the head.
 fn date(scene: &Scene<'_>) -> Option<Found> {
-    scene.near_and_head(3).into_iter().find_map(|s| {
-        let (_, day) = dates::days(scene.text, s).into_iter().next()?;
-        one((day, None, s.id))
-    })
+    let (day, sentence) = dates::first(scene.text, &scene.near_and_head(3))?;
+    one((day, None, sentence))
 }
 
 /// Days of a sentence, with their places.
@@ -270,7 +287,7 @@ fn of_another(s: &Sentence) -> bool {
 /// Who holds it: "hosted by X", "X hosted", 由X和Y共同主办.
 fn host(scene: &Scene<'_>) -> Option<Found> {
     static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\b(?:hosted by|co-hosted by|chaired by|convened by|organi[sz]ed by) (?:the )?([A-Z][\w’'.-]*(?: (?:of|and|[A-Z][\w’'.-]*))*)|^([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) (?:is hosting|hosts|hosted|is chairing)\b").ok()
+        Regex::new(r"\b(?:hosted by|co-hosted by|chaired by|convened by|organi[sz]ed by) (?:the )?([A-Z][\w’'-]*(?: (?:of|and|[A-Z][\w’'-]*))*)|^([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) (?:is hosting|hosts|hosted|is chairing)\b").ok()
     });
     static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new("由([^，。由]{2,30}?)(?:共同|联合)?(?:主办|主持|承办|举办)|(?:主办方|主持人|东道主)(?:为|是)([^，。]{2,20})").ok()
@@ -280,7 +297,7 @@ fn host(scene: &Scene<'_>) -> Option<Found> {
         let found = pattern.as_ref()?.captures(&s.text)?;
         let m = found.get(1).or_else(|| found.get(2))?;
         let spans = list::names(&s.text, m.start()..m.end(), s.lang);
-        let values = spans.into_iter().map(|span| scene.words(s, span)).collect();
+        let values = spans.into_iter().map(|span| scene.person_in(s, span)).collect();
         Some(Found { values, open: false })
     })
 }
