@@ -48,7 +48,7 @@ static ZH_SUBJECT: Pattern = LazyLock::new(|| {
 });
 /// What stands before a name to say what it is: 半导体材料企业, 法国总统.
 static ZH_TITLE: Pattern = LazyLock::new(|| {
-    Regex::new("^.*(?:企业|平台|制造商|生产商|巨头|运营商|总统|总理|首相|外长|部长|主席|国王|艺术家|选手|老牌|历史的|集团旗下)").ok()
+    Regex::new("^.*(?:企业|平台|制造商|生产商|巨头|运营商|总统|总理|首相|外长|部长|主席|国王|艺术家|选手|老牌|历史的|集团旗下|带领的|的)").ok()
 });
 /// Words that open a sentence and are no name.
 const NO_NAME: &[&str] = &[
@@ -139,7 +139,7 @@ fn may_be_name(name: &str, lang: Lang) -> bool {
                     .iter()
                     .any(|w| name.contains(w))
                 && !name.starts_with(|c: char| {
-                    c.is_ascii_digit() || "约至一二两三四五六七八九十".contains(c)
+                    c.is_ascii_digit() || "约至仅据但而另其一二两三四五六七八九十".contains(c)
                 })
         }
     }

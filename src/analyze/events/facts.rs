@@ -232,16 +232,45 @@ pub(super) fn meeting(scene: &Scene<'_>) -> Option<Found> {
     )
 }
 
+/// Who wins an election: named first where the text says that somebody won.
+pub(super) fn winner(scene: &Scene<'_>) -> Option<Found> {
+    static WON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\b(?:re-)?elected\b|\bw[io]ns?\b|\bvictory\b|当选|获胜|胜出|连任").ok()
+    });
+    let won: Vec<&Sentence> = scene
+        .near_and_head(2)
+        .into_iter()
+        .filter(|s| WON.as_ref().is_some_and(|w| w.is_match(&s.text)))
+        .collect();
+    let s = won.first()?;
+    appointee(scene).or_else(|| {
+        let mentions = scene.mentions(s.id);
+        mentions.first().and_then(|(e, m)| one(scene.value(*e, m)))
+    })
+}
+
+/// The office to which someone is elected.
+pub(super) fn elected_office(scene: &Scene<'_>) -> Option<Found> {
+    matched_in(
+        &scene.near_and_head(3),
+        patterns!(
+            "当选(?:为)?[^，。]{0,10}?(总统|总理|主席|市长|州长|议长|首相)",
+            r"(?i)elected (?:as )?(?:the )?(?:country['’]s )?(?:new |next )?(president|prime minister|mayor|governor|chancellor|speaker)"
+        ),
+    )
+}
+
 /// The two sides that the title names, where the text names them too.
 pub(super) fn versus(scene: &Scene<'_>) -> Option<Found> {
     let sides = patterns!(
-        "^([^ 0-9，]{2,10}?)队? ?(?:[0-9][^击战负险大胜]{0,8})?(?:击败|战胜|负于|战平|大胜|险胜|胜)([^ ，0-9]{2,10}?)(?:队| |，|$)",
+        "^([^ 0-9，]{2,10}?)队? ?(?:[0-9][^击战负险大胜]{0,8})?(?:击败|战胜|负于|不敌|战平|大胜|险胜|胜)([^ ，0-9]{2,10}?)(?:队| |，|$)",
         r"^([A-Z]\w+(?: [A-Z]\w+)*) (?:beats?|defeats?|thrash(?:es)?|edges?|stuns?|crush(?:es)?|[0-9]+ ?[-–] ?[0-9]+) ([A-Z]\w+(?: [A-Z]\w+)*)"
     );
     let first = scene.first()?;
     let found = sides[first.lang as usize].as_ref()?.captures(scene.title()?)?;
     let side = |i: usize| {
         let name = found.get(i)?.as_str();
+        let name = name.rsplit('的').next().unwrap_or(name);
         scene.near_and_head(3).into_iter().find_map(|s| {
             let at = s.text.find(name)?;
             Some(scene.words(s, Span::new(at, at + name.len())))
@@ -313,7 +342,7 @@ fn list_before(scene: &Scene<'_>) -> Option<Found> {
 pub(super) fn subject_and_object(scene: &Scene<'_>) -> Option<Found> {
     let objects = patterns!(
         "(?:收购|并购|买下|击败|战胜|负于|战平|险胜|大胜)(?:了)?([^，。、（0-9]{2,16}?)(?:全部|公司|的|[0-9]|，|。|（)|被([^，。]{2,20}?)(?:收购|并购|买下|击败)",
-        r"\b(?:acquire|acquires|acquired|buy|buying|bought by|acquired by|bought|beat|defeated|thrashed|edged|merge with|victory over|win over|defeat (?:to|at|by)|lost to|draw with) (?:the )?(?:[A-Za-z]+ ){0,3}?((?:[A-Z][\w&’'.-]*)(?: (?:&|[A-Z][\w&’'.-]*))*)"
+        r"\b(?:acquire|acquires|acquired|buy|buying|bought by|acquired by|bought|beats?|defeated|thrashed|edged|merge with|victory over|win over|defeat (?:to|at|by)|lost to|draw with) (?:the )?(?:[A-Za-z]+ ){0,3}?((?:[A-Z][\w&’'.-]*)(?: (?:&|[A-Z][\w&’'.-]*))*)"
     );
     let s = scene.first()?;
     let mut found = subject(scene)?;
@@ -332,7 +361,7 @@ pub(super) fn appointee(scene: &Scene<'_>) -> Option<Found> {
     matched_in(
         &scene.near_and_head(3),
         patterns!(
-            "(?:任命|聘任|提名)([^，。]{2,12}?)(?:为|担任|出任)|^([^，。的]{2,6})(?:出任|就任|接任|当选)|(?:第一作者|通讯作者|负责人)([^，。说是（]{2,12}?)(?:说|表示|认为|（)|原?(?:副?市长|局长|书记|行长|董事长|总经理)([^，。]{2,4}?)(?:涉嫌|被|因)|(?:表演艺术家|作家|院士|导演|演员|歌手|画家)([^，。0-9]{2,8}?)(?:[0-9]|因|在|于|逝世)|(?:，|^)([^，。0-9第以在于]{2,8}?)在[^，。]{0,14}(?:投票|选举)中",
+            "(?:任命|聘任|提名)([^，。]{2,12}?)(?:为|担任|出任)|^([^，。的]{2,6})(?:出任|就任|接任|当选)|(?:第一作者|通讯作者)([^，。说是（]{2,12}?)(?:说|表示|认为|（)|原?(?:副?市长|局长|书记|行长|董事长|总经理)([^，。]{2,4}?)(?:涉嫌|被|因)|(?:表演艺术家|作家|院士|导演|演员|歌手|画家)([^，。0-9]{2,8}?)(?:[0-9]|因|在|于|逝世)|(?:，|^)([^，。0-9第以在于的]{2,8}?)在[^，。]{0,14}(?:投票|选举)中",
             r"(?:appointed|names?|named|nominated|hired|promoted) ((?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+)|[Ll]ead author ((?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+)"
         ),
     )

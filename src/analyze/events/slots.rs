@@ -48,6 +48,8 @@ pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
     ("profit", facts::profit),
     ("rate", facts::rate),
     ("titled", facts::titled),
+    ("winner", facts::winner),
+    ("elected_office", facts::elected_office),
     ("meeting", facts::meeting),
     ("versus", facts::versus),
     ("cases", facts::cases),
@@ -216,7 +218,7 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Found> {
 /// Those who open the sentence that tells it: "A and B signed …", A与B签署…….
 pub(super) fn subject(scene: &Scene<'_>) -> Option<Found> {
     let s = scene.first()?;
-    let values = clause::subjects(s).into_iter().map(|span| scene.words(s, span)).collect();
+    let values = clause::subjects(s).into_iter().map(|span| scene.person_in(s, span)).collect();
     Some(Found { values, open: false })
 }
 
