@@ -266,8 +266,15 @@ pub(super) fn versus(scene: &Scene<'_>) -> Option<Found> {
         "^([^ 0-9，]{2,10}?)队? ?(?:[0-9][^击战负险大胜]{0,8})?(?:击败|战胜|负于|不敌|战平|大胜|险胜|胜)([^ ，0-9]{2,10}?)(?:队| |，|$)",
         r"^([A-Z]\w+(?: [A-Z]\w+)*) (?:beats?|defeats?|thrash(?:es)?|edges?|stuns?|crush(?:es)?|[0-9]+ ?[-–] ?[0-9]+) ([A-Z]\w+(?: [A-Z]\w+)*)"
     );
+    let inside = patterns!(
+        "(?:^|[，“” ])([^ ，。“”]{2,8}队) ?[0-9]+ ?[:：比-] ?[0-9]+ ?(?:胜|击败|战胜|负|不敌|战平)(?:了)?([^ ，。]{2,8}?队)",
+        r"\bin ((?:[A-Z]\w+ ?)+)['’]s [0-9]+ ?[-–] ?[0-9]+ win (?:over|against) ([A-Z]\w+)"
+    );
     let first = scene.first()?;
-    let found = sides[first.lang as usize].as_ref()?.captures(scene.title()?)?;
+    let pattern = sides[first.lang as usize].as_ref()?;
+    let inner = inside[first.lang as usize].as_ref()?;
+    let title = scene.title().and_then(|t| pattern.captures(t));
+    let found = title.or_else(|| inner.captures(&first.text))?;
     let side = |i: usize| {
         let name = found.get(i)?.as_str();
         let name = name.rsplit('的').next().unwrap_or(name);

@@ -169,7 +169,7 @@ impl<'a> Scene<'a> {
             .entities
             .iter()
             .position(|e| e.mentions.iter().any(|m| m.sentence == s.id && m.span.overlaps(span)));
-        (s.slice(span).to_owned(), entity, s.id)
+        (s.slice(span).trim_end_matches('.').to_owned(), entity, s.id)
     }
 
     /// The person named at a span, without office, else its words.
@@ -177,7 +177,7 @@ impl<'a> Scene<'a> {
         let persons = self.entities.iter().filter(|e| e.kind == "person");
         let mention = persons
             .flat_map(|e| &e.mentions)
-            .find(|m| m.sentence == s.id && m.span.overlaps(span) && m.span.end <= span.end);
+            .find(|m| m.sentence == s.id && m.span.start > span.start && m.span.end == span.end);
         self.words(s, mention.map_or(span, |m| m.span))
     }
 
