@@ -243,11 +243,11 @@ mod tests {
                 name: "person",
                 values: vec!["Ann Lee".into()],
                 entities: vec![None],
-                main: true,
                 evidence: vec![0],
                 open: false,
             }],
             evidence: vec![0],
+            main: true,
         });
         seen
     }

@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 use truth::Case;
 
 /// What must be reached today, in per cent: slot F1, participants of agreements and summits.
-/// The aim is 85 and 95.
-const TUNED: (f64, f64) = (0.0, 0.0);
-const HELD_OUT: (f64, f64) = (0.0, 0.0);
+const TUNED: (f64, f64) = (90.0, 95.0);
+const HELD_OUT: (f64, f64) = (85.0, 95.0);
+/// Slot F1 on articles that others wrote, those not held out: an honest floor, far from the aim.
+const OUTSIDE: f64 = 50.0;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -67,7 +68,9 @@ fn slots_of_articles_outside() {
         println!("skipped: DUIZHAO_EVENTS_ARTICLES names no folder");
         return;
     };
-    print(&measure(&truth::read(include_str!("eval.txt"), "eval", Some(Path::new(&folder)))));
+    let parts = measure(&truth::read(include_str!("eval.txt"), "eval", Some(Path::new(&folder))));
+    print(&parts);
+    reach(&parts[0], "outside", (OUTSIDE, 0.0));
 }
 
 #[test]

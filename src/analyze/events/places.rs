@@ -11,7 +11,7 @@ static EN: Pattern = LazyLock::new(|| {
     Regex::new(r"\b(?:in|at|near|off|around) (?:the )?(?:(?:cit(?:y|ies)|island|town|port|region|province|capital) of )?((?:central |northern |southern )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)").ok()
 });
 static NO_PLACE: Pattern = LazyLock::new(|| {
-    Regex::new("^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Europe$)").ok()
+    Regex::new("^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Europe$|Americas?$)").ok()
 });
 static ZH: Pattern = LazyLock::new(|| {
     Regex::new("(?:在|抵达|位于)([^，。、在的“”《》0-9]{2,12}?)(?:市?(?:中心|附近|沿海)?)(?:签署|举行|召开|开幕|闭幕|逝世|去世|发布|发生|作出|集会|遇袭|启动|发射|亮相|会晤|会谈|，)|对([^，。、]{2,6}?)进行[^，。]{0,10}访问").ok()
