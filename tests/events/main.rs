@@ -4,6 +4,8 @@
 //! folder). A third of the cases, by a hash of the id, is held out: nobody tunes on it.
 //! `DUIZHAO_EVENTS_SHOW=1` prints the misses of the other two thirds.
 
+#![allow(clippy::print_stdout, reason = "people read the table")]
+
 mod score;
 mod truth;
 

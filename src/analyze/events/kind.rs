@@ -4,6 +4,7 @@ use super::clause::asserted;
 use crate::model::{Lang, Sentence};
 use regex::Regex;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 macro_rules! registry {
@@ -46,6 +47,9 @@ pub(super) struct Kind {
     pub(super) id: &'static str,
     /// Slots in the order of the file, with the extractors that may fill them.
     pub(super) slots: Vec<SlotRule>,
+    /// Slots of which one at least must have so many values: an agreement has two parties or a
+    /// name. Empty where none is needed.
+    pub(super) needs: BTreeMap<String, usize>,
     /// Kinds that tell the same happening better: where one of them is found too, this is none.
     pub(super) yields: Vec<String>,
     triggers: [Vec<Regex>; 2],
@@ -72,6 +76,8 @@ struct File {
     en: Patterns,
     zh: Patterns,
     #[serde(default)]
+    needs: BTreeMap<String, usize>,
+    #[serde(default)]
     yields: Vec<String>,
     slots: Vec<SlotRule>,
 }
@@ -96,6 +102,7 @@ fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
     Ok(Kind {
         id,
         slots: file.slots,
+        needs: file.needs,
         yields: file.yields,
         triggers: [compile(&file.zh.triggers)?, compile(&file.en.triggers)?],
         lists: [compile(&file.zh.lists)?, compile(&file.en.lists)?],

@@ -35,7 +35,7 @@ pub(super) fn find(text: &Text, entities: &[Entity]) -> Vec<Event> {
     found.retain(|c| c.order <= head);
     found.sort_by_key(|c| c.order);
     let kept = found.iter().filter(|c| !told_better(c, &found));
-    let mut events: Vec<Event> = kept.map(|c| event(text, entities, c)).collect();
+    let mut events: Vec<Event> = kept.filter_map(|c| event(text, entities, c)).collect();
     if let Some(first) = events.first_mut() {
         first.main = true;
     }
@@ -82,13 +82,19 @@ fn is_of_old(text: &Text, id: usize) -> bool {
         .any(|v| matches!(v.data, ValueData::Date(d) if d.year.is_some_and(|y| y < today.year())))
 }
 
-fn event(text: &Text, entities: &[Entity], c: &Candidate) -> Event {
+fn event(text: &Text, entities: &[Entity], c: &Candidate) -> Option<Event> {
     let slots = slots::fill(text, entities, c.kind, &c.evidence);
+    let full = |(slot, n): (&String, &usize)| {
+        slots.iter().any(|s| s.name == slot.as_str() && s.values.len() >= *n)
+    };
+    if !(c.kind.needs.is_empty() || c.kind.needs.iter().any(full)) {
+        return None;
+    }
     let mut all = c.evidence.clone();
     all.extend(slots.iter().flat_map(|s| s.evidence.iter().copied()));
     all.sort_unstable();
     all.dedup();
-    Event { kind: c.kind.id, slots, evidence: all, main: false }
+    Some(Event { kind: c.kind.id, slots, evidence: all, main: false })
 }
 
 /// How many whole sentences of its language stand before a sentence.

@@ -74,5 +74,7 @@ fn by_pattern(s: &Sentence) -> Option<Found> {
                 .find_map(|c| c.get(1).or_else(|| c.get(2)))?
         }
     };
-    one((value.as_str().to_owned(), None, s.id))
+    let name = value.as_str();
+    let league = name.len() > 2 && name.chars().all(|c| c.is_ascii_uppercase());
+    one((name.to_owned(), None, s.id)).filter(|_| !league)
 }
