@@ -360,5 +360,8 @@ mod tests {
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
             assert!(lines.iter().all(|l| l.contains('\t')));
         }
+        for people in [&PEOPLE_EN, &PEOPLE_ZH] {
+            assert!(people.windows(2).all(|w| w[0] < w[1]));
+        }
     }
 }
