@@ -28,22 +28,67 @@ fn table(text: &'static str) -> Table {
 /// For each sentence, its anaphors in order.
 pub(crate) fn anaphors(text: &Text, entities: &[Entity]) -> Vec<Vec<Anaphor>> {
     let named = named(text, entities);
-    let one = |sentence: &Sentence| {
+    let mut out: Vec<Vec<Anaphor>> = Vec::with_capacity(text.sentences.len());
+    let mut told: Vec<Told> = Vec::new();
+    for sentence in &text.sentences {
         let found = match sentence.lang {
             Lang::En => english(sentence),
             Lang::Zh => chinese(sentence),
         };
         let head = head(sentence);
-        found
-            .into_iter()
-            .map(|(span, class)| Anaphor {
-                span,
-                entity: antecedent(text, entities, &named, sentence, span, class),
-                subject: Some(span.start) == head,
-            })
-            .collect()
-    };
-    text.sentences.iter().map(one).collect()
+        let mut row = Vec::with_capacity(found.len());
+        for (span, class) in found {
+            let one = antecedent(text, entities, &named, sentence, span, class);
+            let quoted = is_quoted(sentence, span);
+            let entity = one.filter(|&e| {
+                let since = last_named(&named, sentence.id, e);
+                !quoted && agrees_with_others(&told, sentence, class, (e, since))
+            });
+            if !quoted {
+                told.push(Told { sentence: sentence.id, class, entity });
+            }
+            row.push(Anaphor { span, entity, subject: Some(span.start) == head });
+        }
+        out.push(row);
+    }
+    out
+}
+
+/// An anaphor that was met before.
+struct Told {
+    sentence: usize,
+    class: &'static str,
+    entity: Option<usize>,
+}
+
+/// In a quotation, "he" is whom the speaker means, not whom the reporter named last.
+fn is_quoted(sentence: &Sentence, span: Span) -> bool {
+    sentence.quotations.iter().any(|q| q.span.overlaps(span))
+}
+
+/// The last sentence up to one that names an entity.
+fn last_named(named: &[Vec<(usize, Span)>], upto: usize, entity: usize) -> usize {
+    let names = |i: &usize| named.get(*i).is_some_and(|row| row.iter().any(|n| n.0 == entity));
+    (0..=upto).rev().take(REACH + 1).find(names).unwrap_or(0)
+}
+
+/// Whether the pronouns of the kind since the entity was named stand for nobody else: "Wu said …
+/// He was … His …" goes on about one man, and one that is open leaves the next one open.
+fn agrees_with_others(
+    told: &[Told],
+    sentence: &Sentence,
+    class: &str,
+    (entity, since): (usize, usize),
+) -> bool {
+    if !is_person(class) {
+        return true;
+    }
+    let near = told.iter().rev().take_while(|t| t.sentence >= since);
+    near.filter(|t| t.class == class && t.sentence < sentence.id).all(|t| t.entity == Some(entity))
+}
+
+fn is_person(class: &str) -> bool {
+    matches!(class, "m" | "f" | "person")
 }
 
 /// For each sentence, the entities that it names and where.
@@ -127,6 +172,13 @@ fn antecedent(
         _ => return None,
     };
     let from = sentence.id.saturating_sub(REACH);
+    if is_person(class) && speaks_of_others(text, from, sentence, span) {
+        return None;
+    }
+    let noun = sentence.slice(span).to_lowercase();
+    if matches!(noun.as_str(), "the country" | "该国") {
+        return None; // a place is not known to be a country: Palu is none
+    }
     let mut only = None;
     for i in from..=sentence.id {
         if text.sentences.get(i).is_none_or(|s| s.lang != sentence.lang) {
@@ -137,6 +189,12 @@ fn antecedent(
             if !before || !fits(entities.get(entity)?, kind, class) {
                 continue;
             }
+            if kind == "org" && !is_such(&noun, text.sentences[i].slice(at)) {
+                continue;
+            }
+            if kind == "person" && is_oblique(&text.sentences[i], at) {
+                return None;
+            }
             if only.is_some_and(|o| o != entity) {
                 return None;
             }
@@ -144,6 +202,89 @@ fn antecedent(
         }
     }
     only
+}
+
+/// 与金正恩的关系: the sentence is about the one who has it, not about him.
+fn is_oblique(sentence: &Sentence, at: Span) -> bool {
+    let before = sentence.text.get(..at.start).unwrap_or("");
+    sentence.lang == Lang::Zh && before.ends_with(['与', '和', '同', '对', '向', '给', '被'])
+}
+
+/// Whether somebody without a name was spoken of since: "the cousin", "her father", 他的母亲.
+fn speaks_of_others(text: &Text, from: usize, sentence: &Sentence, span: Span) -> bool {
+    let people = match sentence.lang {
+        Lang::En => &PEOPLE_EN,
+        Lang::Zh => &PEOPLE_ZH,
+    };
+    (from..=sentence.id).filter_map(|i| text.sentences.get(i)).any(|s| {
+        let end = if s.id == sentence.id { span.start } else { s.text.len() };
+        s.tokens
+            .iter()
+            .filter(|t| t.span.end <= end)
+            .any(|t| people.binary_search(&s.slice(t.span).to_lowercase().as_str()).is_ok())
+    })
+}
+
+static PEOPLE_EN: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("data/people_en.txt").lines().collect());
+static PEOPLE_ZH: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("data/people_zh.txt").lines().collect());
+
+/// Kinds of body that say so in their name: what "the court" stands for is called a court.
+const BODIES: &[(&[&str], &[&str])] = &[
+    (&["court", "法院"], &["Court", "Tribunal", "法院"]),
+    (&["bank", "银行", "该行"], &["Bank", "银行"]),
+    (&["commission", "委员会"], &["Commission", "委员会"]),
+    (&["committee"], &["Committee"]),
+    (&["ministry", "部门"], &["Ministry", "部"]),
+    (&["university", "大学"], &["University", "大学"]),
+    (&["party", "该党"], &["Party", "Labour", "党"]),
+    (&["council"], &["Council"]),
+];
+/// Bodies that are no company, club or group.
+const NO_COMPANY: &[&str] = &[
+    "Court",
+    "Tribunal",
+    "Commission",
+    "Committee",
+    "Ministry",
+    "University",
+    "Party",
+    "Council",
+    "League",
+    "Cup",
+    "Police",
+    "Government",
+    "Congress",
+    "Parliament",
+    "Senate",
+    "Union",
+    "法院",
+    "委员会",
+    "大学",
+    "联赛",
+    "政府",
+    "议会",
+    "警方",
+    "国会",
+    "联合国",
+    "欧盟",
+    "United Nations",
+];
+
+/// Whether a name may be that of the body that a noun stands for.
+fn is_such(noun: &str, name: &str) -> bool {
+    let body = BODIES.iter().find(|(nouns, _)| nouns.iter().any(|n| noun.ends_with(n)));
+    match body {
+        Some((_, names)) => names.iter().any(|n| name.contains(n)),
+        None if ["company", "firm", "club", "group", "公司", "企业", "集团", "俱乐部"]
+            .iter()
+            .any(|n| noun.ends_with(n)) =>
+        {
+            !NO_COMPANY.iter().any(|n| name.contains(n))
+        }
+        None => true,
+    }
 }
 
 /// Whether the entity is of the kind, and its given name does not tell the other gender.
@@ -191,6 +332,20 @@ mod tests {
     }
 
     #[test]
+    fn someone_without_a_name_leaves_it_open() {
+        let found = told(Lang::En, "Peter Hall lives in Lyon. The cousin came too. He left early.");
+        assert_eq!(found.last().map(|f| f.1.clone()), Some(None));
+    }
+
+    #[test]
+    fn a_body_is_what_its_name_says() {
+        assert!(!is_such("the court", "Home Depot"));
+        assert!(is_such("the court", "High Court"));
+        assert!(!is_such("the club", "Premier League"));
+        assert!(is_such("该公司", "亚马逊"));
+    }
+
+    #[test]
     fn chinese_nouns_with_a_pointer_are_anaphors() {
         let found = told(Lang::Zh, "亚马逊周一公布业绩。该公司表示满意。此举出人意料。");
         assert_eq!(found.len(), 2, "{found:?}");
@@ -204,6 +359,9 @@ mod tests {
             let lines: Vec<_> = text.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
             assert!(lines.iter().all(|l| l.contains('\t')));
+        }
+        for people in [&PEOPLE_EN, &PEOPLE_ZH] {
+            assert!(people.windows(2).all(|w| w[0] < w[1]));
         }
     }
 }

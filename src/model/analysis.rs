@@ -123,6 +123,8 @@ pub struct Event {
     pub slots: Vec<Slot>,
     /// Sentences that tell it, in order; never empty.
     pub evidence: Vec<usize>,
+    /// Whether it is what the article is about: the title or the lead tells it, before any other.
+    pub main: bool,
 }
 
 /// A slot of an event.

@@ -247,6 +247,7 @@ mod tests {
                 open: false,
             }],
             evidence: vec![0],
+            main: true,
         });
         seen
     }

@@ -1,8 +1,10 @@
 //! The kinds of event, read from their files.
 
+use super::clause::asserted;
 use crate::model::{Lang, Sentence};
 use regex::Regex;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 macro_rules! registry {
@@ -45,6 +47,11 @@ pub(super) struct Kind {
     pub(super) id: &'static str,
     /// Slots in the order of the file, with the extractors that may fill them.
     pub(super) slots: Vec<SlotRule>,
+    /// Slots of which one at least must have so many values: an agreement has two parties or a
+    /// name. Empty where none is needed.
+    pub(super) needs: BTreeMap<String, usize>,
+    /// Kinds that tell the same happening better: where one of them is found too, this is none.
+    pub(super) yields: Vec<String>,
     triggers: [Vec<Regex>; 2],
     /// What introduces the list of those who take part, per language.
     pub(super) lists: [Vec<Regex>; 2],
@@ -68,6 +75,10 @@ pub(super) struct SlotRule {
 struct File {
     en: Patterns,
     zh: Patterns,
+    #[serde(default)]
+    needs: BTreeMap<String, usize>,
+    #[serde(default)]
+    yields: Vec<String>,
     slots: Vec<SlotRule>,
 }
 
@@ -91,21 +102,27 @@ fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
     Ok(Kind {
         id,
         slots: file.slots,
+        needs: file.needs,
+        yields: file.yields,
         triggers: [compile(&file.zh.triggers)?, compile(&file.en.triggers)?],
         lists: [compile(&file.zh.lists)?, compile(&file.en.lists)?],
     })
 }
 
 impl Kind {
-    /// Whether a text tells of such an event.
+    /// Whether a text says that such an event happened: not that it did not, or might.
     pub(super) fn triggered(&self, lang: Lang, text: &str) -> bool {
-        self.triggers[lang as usize].iter().any(|t| t.is_match(text))
+        self.place(lang, text).is_some()
     }
 
     /// Where the words that trigger it begin in a sentence: those who act stand before.
     pub(super) fn trigger_verb(&self, sentence: &Sentence) -> Option<usize> {
-        let triggers = self.triggers[sentence.lang as usize].iter();
-        triggers.filter_map(|t| t.find(&sentence.text)).map(|m| m.start()).min()
+        self.place(sentence.lang, &sentence.text)
+    }
+
+    fn place(&self, lang: Lang, text: &str) -> Option<usize> {
+        let each = self.triggers[lang as usize].iter().flat_map(|t| t.find_iter(text));
+        each.filter(|m| asserted(lang, text, m.range())).map(|m| m.start()).min()
     }
 }
 

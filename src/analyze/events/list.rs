@@ -31,7 +31,7 @@ static EN_OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static ZH_OPEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"等(?:[0-9一二三四五六七八九十百余多]*[家个名位][^，。；]{0,8}|公司|企业|国家?|机构)?",
+        r"等(?:[0-9一二三四五六七八九十百余多]*[家个名位][^，。；]{0,8}|国?代表|公司|企业|国家?|机构)?",
     )
     .ok()
 });
@@ -50,6 +50,12 @@ pub(super) fn read(text: &str, start: usize, lang: Lang) -> Option<List> {
     names.then_some(List { items, open })
 }
 
+/// The names of an enumeration, or the one name, at `range` of a sentence's text.
+pub(super) fn names(text: &str, range: std::ops::Range<usize>, lang: Lang) -> Vec<Span> {
+    let items = text.get(range.clone()).and_then(|part| split(part, range.start, lang));
+    items.unwrap_or_default()
+}
+
 fn opening(lang: Lang) -> Option<&'static Regex> {
     match lang {
         Lang::En => EN_OPEN.as_ref(),
@@ -60,8 +66,23 @@ fn opening(lang: Lang) -> Option<&'static Regex> {
 /// The list ends with the sentence, or where a clause follows it.
 fn list_end(rest: &str, lang: Lang) -> usize {
     let stops: &[&str] = match lang {
-        Lang::En => &[". ", ", which", ", who", ", all ", ", said", " – ", "; the "],
-        Lang::Zh => &["。", "！", "，其中", "，均", "，共", "，都"],
+        Lang::En => &[
+            ". ",
+            ", which",
+            ", who",
+            ", all ",
+            ", said",
+            " on Monday",
+            " on Tuesday",
+            " on Wednesday",
+            " on Thursday",
+            " on Friday",
+            " – ",
+            "; the ",
+        ],
+        Lang::Zh => {
+            &["。", "！", "，其中", "，均", "，共", "，都", "共同签署", "共同主办", "的代表"]
+        }
     };
     let cut = stops.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
     rest[..cut].trim_end_matches(['.', '。', '！', '!', ' ', ';', '；']).len()

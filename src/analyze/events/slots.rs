@@ -1,8 +1,8 @@
 //! Extractors: each fills a slot from the sentences that tell the event.
 
 use super::kind::{Kind, SlotRule};
-use super::{facts, list};
-use crate::model::{Entity, Lang, Mention, Sentence, SentenceKind, Slot, Text, ValueData};
+use super::{clause, dates, facts, list, places};
+use crate::model::{Entity, Lang, Mention, Sentence, SentenceKind, Slot, Span, Text};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -29,10 +29,11 @@ type Extractor = fn(&Scene<'_>) -> Option<Found>;
 pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
     ("list", listed),
     ("agents", agents),
+    ("subject", subject),
     ("named", named),
-    ("place", place),
+    ("place", places::place),
     ("date", date),
-    ("amount", amount),
+    ("amount", facts::amount),
     ("host", host),
     ("edition", edition),
     ("agents_and_object", facts::agents_and_object),
@@ -43,6 +44,23 @@ pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
     ("court", facts::court),
     ("office", facts::office),
     ("count", facts::count),
+    ("casualties", facts::casualties),
+    ("profit", facts::profit),
+    ("rate", facts::rate),
+    ("titled", facts::titled),
+    ("winner", facts::winner),
+    ("elected_office", facts::elected_office),
+    ("meeting", facts::meeting),
+    ("versus", facts::versus),
+    ("cases", facts::cases),
+    ("sentence", facts::sentence),
+    ("taxed", facts::taxed),
+    ("parties", facts::parties),
+    ("subject_and_object", facts::subject_and_object),
+    ("appointee", facts::appointee),
+    ("jobs", facts::jobs),
+    ("sample", facts::sample),
+    ("followed_org", facts::followed_org),
     ("percent", facts::percent),
     ("duration", facts::duration),
     ("magnitude", facts::magnitude),
@@ -98,6 +116,11 @@ const SLOT_NAMES: [&str; 14] = [
 ];
 
 impl<'a> Scene<'a> {
+    /// The title in the language of the first evidence.
+    pub(super) fn title(&self) -> Option<&'a str> {
+        self.text.titles.get(self.first()?.lang).as_deref()
+    }
+
     pub(super) fn sentence(&self, id: usize) -> Option<&'a Sentence> {
         self.text.sentences.get(id)
     }
@@ -113,6 +136,49 @@ impl<'a> Scene<'a> {
             .sentences
             .iter()
             .filter(move |s| Some(s.lang) == lang && s.kind != SentenceKind::Heading)
+    }
+
+    /// Sentences that tell the event, of the language of the first.
+    pub(super) fn near(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
+        let own = self.first().map(|s| s.lang);
+        self.evidence
+            .iter()
+            .filter_map(|&id| self.sentence(id))
+            .filter(move |s| Some(s.lang) == own)
+    }
+
+    /// Sentences that tell the event, then the first ones of the text, each once.
+    pub(super) fn near_and_head(&self, head: usize) -> Vec<&'a Sentence> {
+        let mut out: Vec<&Sentence> = self.near().collect();
+        for s in self.own().take(head) {
+            if out.iter().all(|o| o.id != s.id) {
+                out.push(s);
+            }
+        }
+        out
+    }
+
+    /// The places of the text.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, &'a Entity)> + '_ {
+        self.entities.iter().enumerate().filter(|(_, e)| e.kind == "place")
+    }
+
+    /// The words at a span of a sentence, with the entity that they name.
+    pub(super) fn words(&self, s: &Sentence, span: Span) -> (String, Option<usize>, usize) {
+        let entity = self
+            .entities
+            .iter()
+            .position(|e| e.mentions.iter().any(|m| m.sentence == s.id && m.span.overlaps(span)));
+        (s.slice(span).trim_end_matches('.').to_owned(), entity, s.id)
+    }
+
+    /// The person named at a span, without office, else its words.
+    fn person_in(&self, s: &Sentence, span: Span) -> (String, Option<usize>, usize) {
+        let persons = self.entities.iter().filter(|e| e.kind == "person");
+        let mention = persons
+            .flat_map(|e| &e.mentions)
+            .find(|m| m.sentence == s.id && m.span.start > span.start && m.span.end == span.end);
+        self.words(s, mention.map_or(span, |m| m.span))
     }
 
     /// Mentions in a sentence of entities of the slot's kinds, in the order of the text.
@@ -139,19 +205,21 @@ pub(super) fn one(value: (String, Option<usize>, usize)) -> Option<Found> {
 }
 
 /// Those whom a list names: "The signatories are …", 签署方包括…….
-fn listed(scene: &Scene<'_>) -> Option<Found> {
+pub(super) fn listed(scene: &Scene<'_>) -> Option<Found> {
     scene.own().find_map(|s| {
         let cues = scene.kind.lists[s.lang as usize].iter();
         let start = cues.filter_map(|c| c.find(&s.text)).map(|m| m.end()).min()?;
         let list = list::read(&s.text, start, s.lang)?;
-        let values = list.items.iter().map(|&span| {
-            let entity = scene.entities.iter().position(|e| {
-                e.mentions.iter().any(|m| m.sentence == s.id && m.span.overlaps(span))
-            });
-            (s.slice(span).to_owned(), entity, s.id)
-        });
-        Some(Found { values: values.collect(), open: list.open })
+        let values = list.items.iter().map(|&span| scene.words(s, span)).collect();
+        Some(Found { values, open: list.open })
     })
+}
+
+/// Those who open the sentence that tells it: "A and B signed …", A与B签署…….
+pub(super) fn subject(scene: &Scene<'_>) -> Option<Found> {
+    let s = scene.first()?;
+    let values = clause::subjects(s).into_iter().map(|span| scene.person_in(s, span)).collect();
+    Some(Found { values, open: false })
 }
 
 /// Those who act: named before the verb of the first sentence that tells the event.
@@ -169,7 +237,12 @@ pub(super) fn agents(scene: &Scene<'_>) -> Option<Found> {
 pub(super) fn in_phrase_of_place(sentence: &Sentence, mention: &Mention) -> bool {
     let before = sentence.text.get(..mention.span.start).unwrap_or("");
     match sentence.lang {
-        Lang::En => [" in ", " at ", " near ", "In ", "At "].iter().any(|p| before.ends_with(p)),
+        Lang::En => [
+            " in ", " at ", " near ", "In ", "At ", " of ", " from ", " of the ", " in the ",
+            " at the ",
+        ]
+        .iter()
+        .any(|p| before.ends_with(p)),
         Lang::Zh => ["在", "于", "从", "赴"].iter().any(|p| before.ends_with(p)),
     }
 }
@@ -194,77 +267,52 @@ fn named(scene: &Scene<'_>) -> Option<Found> {
     one(scene.value(index, &mention))
 }
 
-/// Where: a place after "in" or 在 in the sentences that tell the event, else in the next ones.
-fn place(scene: &Scene<'_>) -> Option<Found> {
-    let places = || scene.entities.iter().enumerate().filter(|(_, e)| e.kind == "place");
-    let own = scene.first()?.lang;
-    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id)).filter(|s| s.lang == own);
-    near.clone()
-        .find_map(|s| {
-            let mut here: Vec<(usize, &Mention)> = places()
-                .flat_map(|(i, e)| {
-                    e.mentions.iter().filter(|m| m.sentence == s.id).map(move |m| (i, m))
-                })
-                .filter(|(_, m)| in_phrase_of_place(s, m))
-                .collect();
-            here.sort_by_key(|(_, m)| m.span.start);
-            here.first().map(|(i, m)| scene.value(*i, m))
-        })
-        .and_then(one)
-}
-
-/// When: the first full date in the sentences that tell the event, in ISO 8601.
+/// When: the first day that the sentences that tell it name, else those at the head.
 fn date(scene: &Scene<'_>) -> Option<Found> {
-    let own = scene.first()?.lang;
-    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id)).filter(|s| s.lang == own);
-    near.flat_map(|s| s.values.iter().map(move |v| (s.id, v)))
-        .find_map(|(id, v)| match v.data {
-            ValueData::Date(d) => {
-                let (year, month, day) = (d.year?, d.month?, d.day?);
-                Some((format!("{year:04}-{month:02}-{day:02}"), None, id))
-            }
-            _ => None,
-        })
-        .and_then(one)
+    let (day, sentence) = dates::first(scene.text, &scene.near_and_head(3))?;
+    one((day, None, sentence))
 }
 
-/// How much: the first sum of money in the sentences that tell the event.
-fn amount(scene: &Scene<'_>) -> Option<Found> {
-    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id));
-    near.flat_map(|s| s.values.iter().map(move |v| (s, v)))
-        .find(|(_, v)| matches!(v.data, ValueData::Money(..)))
-        .map(|(s, v)| (s.slice(v.span).to_owned(), None, s.id))
-        .and_then(one)
+/// Days of a sentence, with their places.
+pub(super) fn days(scene: &Scene<'_>, s: &Sentence) -> Vec<(usize, String)> {
+    dates::days(scene.text, s)
 }
 
-/// Who holds it: "hosted by X", 由X主办.
+/// A sentence about another one of its kind: the next summit, 上一届.
+fn of_another(s: &Sentence) -> bool {
+    static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:next|previous|last|earlier) (?:\w+ ){0,2}(?:summit|meeting|forum|conference|one)\b|上一?[届次]|下一?[届次]|此前|首届[^。]{0,12}于").ok()
+    });
+    OTHER.as_ref().is_some_and(|o| o.is_match(&s.text))
+}
+
+/// Who holds it: "hosted by X", "X hosted", 由X和Y共同主办.
 fn host(scene: &Scene<'_>) -> Option<Found> {
     static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:hosted by|co-hosted by|chaired by|convened by) ").ok()
+        Regex::new(r"\b(?:hosted by|co-hosted by|chaired by|convened by|organi[sz]ed by) (?:the )?([A-Z][\w’'-]*(?: (?:of|and|[A-Z][\w’'-]*))*)|^([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) (?:is hosting|hosts|hosted|is chairing)\b").ok()
     });
     static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new("由(.{1,30}?)(?:主办|主持|承办|举办)|(?:主办方|主持人|东道主)(?:为|是)").ok()
+        Regex::new("由([^，。由]{2,30}?)(?:共同|联合)?(?:主办|主持|承办|举办)|(?:主办方|主持人|东道主)(?:为|是)([^，。]{2,20})").ok()
     });
-    scene.own().find_map(|s| {
+    scene.near_and_head(4).into_iter().filter(|s| !of_another(s)).find_map(|s| {
         let pattern = if s.lang == Lang::En { &EN } else { &ZH };
-        let cue = pattern.as_ref()?.find(&s.text)?;
-        let mentions = scene.mentions(s.id);
-        let (from, to) =
-            if s.lang == Lang::En { (cue.end(), cue.end() + 80) } else { (cue.start(), cue.end()) };
-        let (e, m) = mentions.iter().find(|(_, m)| m.span.start >= from && m.span.end <= to)?;
-        one(scene.value(*e, m))
+        let found = pattern.as_ref()?.captures(&s.text)?;
+        let m = found.get(1).or_else(|| found.get(2))?;
+        let spans = list::names(&s.text, m.start()..m.end(), s.lang);
+        let values = spans.into_iter().map(|span| scene.person_in(s, span)).collect();
+        Some(Found { values, open: false })
     })
 }
 
 /// Which one: "the first summit", 首届, 第三届.
 fn edition(scene: &Scene<'_>) -> Option<Found> {
     static EN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|[0-9]{1,2}(?:st|nd|rd|th)))\b[^.!?,]{0,30}\b(?:summit|conference|forum|meeting)").ok()
+        Regex::new(r"(?i)\b((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|[0-9]{1,2}(?:st|nd|rd|th)))\b[^.!?,]{0,40}\b(?:summit|conference|forum|meeting)").ok()
     });
     static ZH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new("(首届|首次|第[0-9一二三四五六七八九十]{1,3}[届次])[^。，]{0,20}(?:峰会|会议|论坛|大会|会晤)").ok()
+        Regex::new("(首届|首次|第 ?[0-9一二三四五六七八九十]{1,3} ?[届次])[^。，]{0,20}(?:峰会|会议|论坛|大会|会晤|举办|举行)").ok()
     });
-    let near = scene.evidence.iter().filter_map(|&id| scene.sentence(id));
+    let near = scene.near_and_head(4).into_iter().filter(|s| !of_another(s));
     near.filter_map(|s| {
         let pattern = if s.lang == Lang::En { &EN } else { &ZH };
         let found = pattern.as_ref()?.captures(&s.text)?.get(1)?;

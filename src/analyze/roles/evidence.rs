@@ -119,8 +119,20 @@ impl Evidence {
         let told = (year, month, date.day.unwrap_or(today.day()));
         if year < today.year() {
             self.add(Role::Background, 1.0);
+            if year < today.year() - 1 {
+                self.of_old();
+            }
         } else if told > (today.year(), today.month(), today.day()) {
             self.add(Role::NextStep, 0.8);
+        }
+    }
+
+    /// What happened years ago follows from nothing told here and is no plan: 1996年的海啸造成9人死亡.
+    fn of_old(&mut self) {
+        for role in [Role::Consequence, Role::NextStep] {
+            if let Some(at) = CUED.iter().position(|(r, ..)| *r == role) {
+                self.cued[at] *= 0.5;
+            }
         }
     }
 
