@@ -6,6 +6,8 @@
 //! language-neutral: it names sentences, entities and kinds, not words.
 
 mod agreement;
+mod candidates;
+mod clause;
 mod points;
 mod questions;
 mod standing;
@@ -20,7 +22,9 @@ pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Setting
     let units = units::units(text, analysis, beads);
     let chosen = points::choose(&units, analysis, settings);
     let points = points::plan(&units, &chosen, analysis);
-    let questions = questions::plan(text, analysis, &units, &chosen, settings);
-    let closing = points::closing(&units, &chosen);
+    let reserved = points::reserve(&units, &chosen);
+    let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
+    let questions = questions::plan(text, analysis, &units, &said, settings);
+    let closing = points::closing(&units, &chosen, reserved);
     Plan { points, questions, closing }
 }

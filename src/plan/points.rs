@@ -10,6 +10,12 @@ const REPEATS: f64 = 0.55;
 /// Of one of these roles, at most two points.
 const MINOR: [Role; 4] = [Role::Reaction, Role::Criticism, Role::Background, Role::Reason];
 
+/// Points of which an article that says little alone is content.
+const ENOUGH: usize = 3;
+/// An article of at most so many usable statements is short: its points leave most of it to the
+/// questions.
+const SHORT: usize = 10;
+
 /// How many points an article of so many usable statements gets: two fifths of them, so that
 /// the questions have something to answer; a short article gets few.
 fn wanted(usable: usize, settings: &Settings) -> usize {
@@ -21,21 +27,17 @@ fn wanted(usable: usize, settings: &Settings) -> usize {
 pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -> Vec<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
     let wanted = wanted(usable, settings);
-    let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
-    order.sort_by(|&a, &b| {
-        preference(&units[a])
-            .partial_cmp(&preference(&units[b]))
-            .unwrap_or(std::cmp::Ordering::Equal)
-            .then(a.cmp(&b))
-    });
-    if let Some(main) = main_event(units, &order) {
-        order.retain(|&i| i != main);
-        order.insert(0, main);
-    }
+    let order = order(units, usable <= SHORT);
+    let mut room = Room::of(units, usable);
     let mut chosen = Vec::new();
     for strict in [true, false] {
+        let wanted = if strict { wanted } else { wanted.min(ENOUGH) };
         for &i in &order {
-            if chosen.len() < wanted && !chosen.contains(&i) && fits(units, &chosen, i, strict) {
+            if chosen.len() < wanted
+                && !chosen.contains(&i)
+                && fits(units, &chosen, i, strict)
+                && room.take(units[i].length)
+            {
                 chosen.push(i);
             }
         }
@@ -49,10 +51,52 @@ pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -
     chosen
 }
 
-/// Lower is better: what leans comes after all that stands alone.
-fn preference(unit: &Unit) -> (u8, f64) {
-    (unit.standing, -unit.score)
+/// The usable units, the main event first, then by preference.
+fn order(units: &[Unit], short: bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
+    order.sort_by(|&a, &b| {
+        let ((sa, wa), (sb, wb)) = (preference(&units[a], short), preference(&units[b], short));
+        sa.cmp(&sb).then(wa.total_cmp(&wb)).then(a.cmp(&b))
+    });
+    if let Some(main) = main_event(units, &order) {
+        order.retain(|&i| i != main);
+        order.insert(0, main);
+    }
+    order
 }
+
+/// How much of a short article the points may take; the first always fits.
+struct Room {
+    left: Option<usize>,
+    empty: bool,
+}
+
+impl Room {
+    fn of(units: &[Unit], usable: usize) -> Self {
+        let whole: usize = units.iter().map(|u| u.length).sum();
+        Self { left: (usable <= SHORT).then_some(whole * 2 / 5), empty: true }
+    }
+
+    fn take(&mut self, length: usize) -> bool {
+        let Some(left) = self.left else { return true };
+        let fits = self.empty || length <= left;
+        if fits {
+            self.left = Some(left.saturating_sub(length));
+            self.empty = false;
+        }
+        fits
+    }
+}
+
+/// Lower is better: what leans comes after all that stands alone.
+/// In a short article, sentences dense in facts are left to the questions.
+fn preference(unit: &Unit, short: bool) -> (u8, f64) {
+    let facts = if short { unit.facts.min(8) as f64 * FACT } else { 0.0 };
+    (unit.standing, facts - unit.score)
+}
+
+/// What a fact weighs against a sentence's score in a short article.
+const FACT: f64 = 0.04;
 
 fn main_event(units: &[Unit], order: &[usize]) -> Option<usize> {
     let told = order
@@ -79,7 +123,7 @@ pub(super) fn repeated(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
 pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec<PlannedPoint> {
     let mut order: Vec<usize> = chosen.to_vec();
     let main = order.first().copied();
-    order.sort_by_key(|&i| (Some(i) != main, units[i].role == Role::NextStep, units[i].order));
+    order.sort_by_key(|&i| (Some(i) != main, stage(units[i].role), units[i].order));
     let points: Vec<PlannedPoint> = order
         .iter()
         .enumerate()
@@ -89,6 +133,17 @@ pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec
         })
         .collect();
     points
+}
+
+/// When a role is told: what the event consists of, then what came before, then what is said of
+/// it, then what comes next.
+fn stage(role: Role) -> u8 {
+    match role {
+        Role::Background => 1,
+        Role::Reaction | Role::Criticism => 2,
+        Role::NextStep => 3,
+        _ => 0,
+    }
 }
 
 /// What a chosen unit says: the list of an agreement's signatories as a sentence of ours in an
@@ -121,18 +176,41 @@ fn signatories(
     Some((index, frame, units.iter().position(lists)))
 }
 
-/// What the closing may rest on: what is still to come, then what follows, in so far as no
-/// point says it.
-pub(super) fn closing(units: &[Unit], chosen: &[usize]) -> Vec<PlannedPoint> {
-    let mut out: Vec<&Unit> = units
+/// Usable units of an article that is long enough to spare one for its closing.
+const LONG: usize = 12;
+
+/// The unit that is kept for the closing of a long article: what is still to come.
+pub(super) fn reserve(units: &[Unit], chosen: &[usize]) -> Option<usize> {
+    let usable = units.iter().filter(|u| u.standing < 2).count();
+    let free = units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && u.standing == 0);
+    let next = free.filter(|(_, u)| u.role == Role::NextStep && u.length < 300);
+    next.last().map(|(i, _)| i).filter(|_| usable >= LONG)
+}
+
+/// What the closing may rest on: what is kept for it, then what is still to come, what follows
+/// and what people say, in so far as no point says it.
+pub(super) fn closing(
+    units: &[Unit],
+    chosen: &[usize],
+    reserved: Option<usize>,
+) -> Vec<PlannedPoint> {
+    let order = [
+        Role::NextStep,
+        Role::Consequence,
+        Role::Significance,
+        Role::Criticism,
+        Role::Reaction,
+    ];
+    let mut out: Vec<(usize, &Unit)> = units
         .iter()
         .enumerate()
-        .filter(|(i, u)| !chosen.contains(i) && u.standing == 0)
-        .map(|(_, u)| u)
-        .filter(|u| matches!(u.role, Role::NextStep | Role::Consequence | Role::Significance))
+        .filter(|(i, u)| !chosen.contains(i) && u.standing == 0 && order.contains(&u.role))
         .collect();
-    out.sort_by_key(|u| (u.role != Role::NextStep, std::cmp::Reverse(u.order)));
+    out.sort_by_key(|(i, u)| {
+        let role = order.iter().position(|r| *r == u.role);
+        (Some(*i) != reserved, role, std::cmp::Reverse(u.order))
+    });
     let planned =
         |u: &Unit| PlannedPoint { role: u.role, content: Content::Quoted(u.said.clone()) };
-    out.into_iter().take(3).map(planned).collect()
+    out.into_iter().map(|(_, u)| planned(u)).collect()
 }

@@ -2,6 +2,11 @@
 //! something that its reader has not read.
 
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Text};
+use crate::wording::pronouns;
+
+/// Words at the head of a sentence that lean on the text before it.
+const LEANS: [&str; 2] =
+    [include_str!("data/leans.zh.txt"), include_str!("data/leans.en.txt")];
 
 /// Fewest and most characters of a sentence that is said whole, per language.
 const LENGTHS: [(usize, usize); 2] = [(14, 220), (40, 480)];
@@ -10,12 +15,50 @@ const LENGTHS: [(usize, usize); 2] = [(14, 220), (40, 480)];
 pub(super) fn of(text: &Text, analysis: &Analysis, said: &Quoted) -> u8 {
     let side = |ids: &[usize], lang| {
         let sentences: Vec<&Sentence> = ids.iter().filter_map(|&i| text.sentences.get(i)).collect();
-        if sentences.is_empty() { 0 } else { side(&sentences, lang, analysis) }
+        if sentences.is_empty() { 0 } else { side(&sentences, lang) }
     };
-    side(&said.zh, Lang::Zh).max(side(&said.en, Lang::En))
+    let standing = side(&said.zh, Lang::Zh).max(side(&said.en, Lang::En));
+    standing.max(u8::from(leaning(text, analysis, said)))
 }
 
-fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis) -> u8 {
+/// Whether a statement leans on the text before it: in either language its head points back to
+/// something that the statement does not name, and no name can take its place.
+pub(super) fn leaning(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
+    leans(text, analysis, &said.zh, &said.en) || leans(text, analysis, &said.en, &said.zh)
+}
+
+fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bool {
+    let Some(sentence) = own.first().and_then(|&i| text.sentences.get(i)) else { return false };
+    let anaphors = analysis.anaphors.get(sentence.id).map_or(&[][..], Vec::as_slice);
+    if let Some((entity, _)) = pronouns::resolved(analysis, sentence) {
+        return !pronouns::borne_out(text, analysis, entity, other);
+    }
+    pronouns::leading(sentence, anaphors).is_some() || opens_leaning(&sentence.text, sentence.lang)
+}
+
+/// Whether a sentence opens with a word that points back.
+fn opens_leaning(text: &str, lang: Lang) -> bool {
+    let text = text.trim_start_matches(['“', '"', '「', '‘', '\'']);
+    let words = LEANS[lang as usize].lines();
+    match lang {
+        Lang::Zh => {
+            let mut words = words.filter(|w| text.starts_with(w));
+            words.any(|w| !STAND.iter().any(|s| s.starts_with(w) && text.starts_with(s)))
+        }
+        Lang::En => {
+            let head: String = text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
+            let edge = |w: &str| !head[w.len()..].starts_with(char::is_alphanumeric);
+            let mut words = words.filter(|w| head.starts_with(w));
+            words.any(|w| edge(w) && !(w == "that" && head.contains("that is why")))
+        }
+    }
+}
+
+/// Words that begin like those that point back, but don't.
+const STAND: [&str; 10] =
+    ["其实", "其中国", "最终目标", "该隐", "此外", "其他国家", "第三方", "第二次世界大战", "第三季度", "第二季度"];
+
+fn side(sentences: &[&Sentence], lang: Lang) -> u8 {
     let joined: String = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
     let (shortest, longest) = LENGTHS[lang as usize];
     let length = joined.chars().count();
@@ -28,13 +71,15 @@ fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis) -> u8 {
     {
         return 2;
     }
-    let leaning = leans(sentences[0], analysis);
+    if only_attributes(&joined, lang) {
+        return 2;
+    }
     let odd = length < shortest
         || length > longest
         || speaks_as_i(&joined, lang)
         || addresses(&joined, lang)
         || is_spoken_line(&joined);
-    if length > longest * 2 { 2 } else { u8::from(leaning || odd) }
+    if length > longest * 2 { 2 } else { u8::from(odd) }
 }
 
 /// Whether the sentence ends like one and its quotations and brackets are closed.
@@ -59,10 +104,30 @@ fn balanced(text: &str) -> bool {
         && count('"') % 2 == 0
 }
 
-/// Whether the head of the sentence leans on what was said before without its entity being known.
-pub(super) fn leans(sentence: &Sentence, analysis: &Analysis) -> bool {
-    let anaphors = analysis.anaphors.get(sentence.id).map_or(&[][..], Vec::as_slice);
-    anaphors.iter().any(|a| a.subject && a.entity.is_none())
+/// Whether a sentence tells that somebody spoke, and not what was said: “Marsh said in a low
+/// voice.”
+fn only_attributes(text: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::En => {
+            let mut parts = text.splitn(2, " said ");
+            let (before, after) = (parts.next().unwrap_or(""), parts.next());
+            let manner = ["in ", "at ", "on ", "to ", "with ", "during ", "after ", "afterwards", "later"];
+            after.is_some_and(|rest| {
+                before.split_whitespace().count() <= 4
+                    && !before.contains(['”', '"', ','])
+                    && manner.iter().any(|m| rest.starts_with(m))
+                    && rest.split_whitespace().count() <= 9
+                    && !rest.contains(" that ")
+                    && !rest.contains(',')
+            })
+        }
+        Lang::Zh => {
+            let bare = text.trim_end_matches(['。', '，', '：']);
+            ["说", "说道", "表示", "如是说", "说的"].iter().any(|w| bare.ends_with(w))
+                && !text.contains(['“', '「', '"', '，'])
+                && text.chars().count() <= 30
+        }
+    }
 }
 
 pub(super) fn asks(text: &str) -> bool {
@@ -130,6 +195,34 @@ mod tests {
         assert!(whole("他说：“央行周四降息。”", Lang::Zh));
         assert!(!whole("央行周四", Lang::Zh));
         assert!(!whole("央行（周四。", Lang::Zh));
+    }
+
+    #[test]
+    fn what_points_back_is_told() {
+        for text in ["The man fell.", "That is why.", "Their plan failed.", "At the time, it rained."] {
+            assert!(opens_leaning(text, Lang::En), "{text}");
+        }
+        for text in ["The manager fell.", "Theirry left.", "Item one failed."] {
+            assert!(!opens_leaning(text, Lang::En), "{text}");
+        }
+        assert!(opens_leaning("此时天色已晚。", Lang::Zh));
+        assert!(!opens_leaning("此外，天色已晚。", Lang::Zh));
+    }
+
+    #[test]
+    fn an_attribution_alone_says_nothing() {
+        assert!(only_attributes("Marsh said in a low voice.", Lang::En));
+        assert!(!only_attributes("Marsh said in May that rates would rise.", Lang::En));
+        assert!(!only_attributes("Marsh said rates would rise.", Lang::En));
+        assert!(only_attributes("马什用低沉的声音说。", Lang::Zh));
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in LEANS {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        }
     }
 
     #[test]

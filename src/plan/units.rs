@@ -25,6 +25,10 @@ pub(super) struct Unit {
     pub(super) role: Role,
     /// How well it stands alone: 0 well, 1 tolerably, 2 not.
     pub(super) standing: u8,
+    /// Whether its head points back to what was said before.
+    pub(super) leans: bool,
+    /// How many figures, dates and names it tells.
+    pub(super) facts: usize,
     /// Whether it is a question.
     pub(super) asks: bool,
     /// Content words, for telling repetition.
@@ -40,6 +44,19 @@ impl Unit {
     pub(super) fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
         self.said.zh.iter().chain(&self.said.en).copied()
     }
+}
+
+/// Whether a unit follows on another in the text, with nothing between.
+pub(super) fn adjoin(before: &Unit, unit: &Unit) -> bool {
+    let next = |a: &[usize], b: &[usize]| a.last().zip(b.first()).is_none_or(|(a, b)| a + 1 == *b);
+    next(&before.said.zh, &unit.said.zh) && next(&before.said.en, &unit.said.en)
+}
+
+/// Figures, dates and names that sentences tell.
+fn facts(analysis: &Analysis, sentences: &[&Sentence]) -> usize {
+    let values = sentences.iter().map(|s| s.values.len()).sum::<usize>();
+    let mentions = analysis.entities.iter().flat_map(|e| &e.mentions);
+    values + mentions.filter(|m| sentences.iter().any(|s| s.id == m.sentence)).count()
 }
 
 /// The units of a text, in its order. An article in both languages gives units that have both;
@@ -83,6 +100,8 @@ fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<
         rank: rank(analysis, best),
         role,
         standing: standing::of(text, analysis, &said),
+        leans: standing::leaning(text, analysis, &said),
+        facts: facts(analysis, &sentences) / known.len().max(1),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
         length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),

@@ -1,0 +1,240 @@
+//! Which questions a unit answers: kinds whose triggers its words fulfil, each with what it
+//! names, the best first.
+
+use super::clause;
+use super::subjects::{self, Subject};
+use super::units::Unit;
+use crate::model::{Analysis, Both, Lang, Mention, Sentence, Text, ValueData};
+use crate::wording::{self, Cues, Position, QuestionKind};
+
+/// A question that a unit answers.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// How well it fits, more is better.
+    pub(super) weight: i64,
+    /// What is asked.
+    pub(super) kind: &'static QuestionKind,
+    /// Whom or what it is about.
+    pub(super) subject: Subject,
+    /// The second thing that it names.
+    pub(super) other: Option<Subject>,
+    /// The date that it names.
+    pub(super) when: Option<Both<String>>,
+}
+
+/// The questions that a unit answers, the best first.
+pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Candidate> {
+    let scene = Scene::new(text, analysis, unit);
+    let mut out: Vec<Candidate> = Vec::new();
+    for (place, subject) in scene.subjects.iter().enumerate() {
+        for kind in wording::questions().iter().filter(|k| k.frame.is_none()) {
+            out.extend(scene.candidate(kind, subject, place));
+        }
+    }
+    out.sort_by_key(|c| std::cmp::Reverse(c.weight));
+    out
+}
+
+/// What is read from a unit once.
+struct Scene<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    unit: &'a Unit,
+    subjects: Vec<Subject>,
+    named: Vec<Subject>,
+    terms: Vec<Subject>,
+    when: Option<Both<String>>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(text: &'a Text, analysis: &'a Analysis, unit: &'a Unit) -> Self {
+        let named = subjects::named(text, analysis, unit);
+        let mut all = named.clone();
+        all.extend(subjects::figures(text, unit));
+        all.extend(subjects::main(text, analysis));
+        all.extend(subjects::title(text));
+        Self {
+            text,
+            analysis,
+            unit,
+            subjects: all,
+            named,
+            terms: subjects::terms(text, unit),
+            when: subjects::when(text, unit),
+        }
+    }
+
+    fn candidate(
+        &self,
+        kind: &'static QuestionKind,
+        subject: &Subject,
+        place: usize,
+    ) -> Option<Candidate> {
+        if !self.fits(kind, subject) {
+            return None;
+        }
+        let other = match kind.other.is_empty() {
+            true => None,
+            false => Some(self.other(kind, subject)?),
+        };
+        let when = if kind.dated { Some(self.when.clone()?) } else { None };
+        let weight = weight(kind, subject, place);
+        Some(Candidate { weight, kind, subject: subject.clone(), other, when })
+    }
+
+    fn fits(&self, kind: &QuestionKind, subject: &Subject) -> bool {
+        kind.subjects.iter().any(|s| s == subject.kind)
+            && (kind.roles.is_empty() || kind.roles.contains(&self.unit.role))
+            && (kind.position != Position::Head || subject.opens > 0)
+            && self.cued(&kind.cues)
+            && !self.holds_any(&kind.never)
+            && self.valued(kind)
+            && (matches!(kind.position, Position::Any | Position::Head)
+                || self.stands(kind, subject, kind.position))
+            && !(kind.silent && self.speaks(subject))
+    }
+
+    /// The sentences of one language.
+    fn side(&self, lang: Lang) -> impl Iterator<Item = &'a Sentence> {
+        let ids = if lang == Lang::Zh { &self.unit.said.zh } else { &self.unit.said.en };
+        ids.iter().filter_map(|&i| self.text.sentences.get(i))
+    }
+
+    /// Whether each language's first sentence holds a cue.
+    fn cued(&self, cues: &Cues) -> bool {
+        Lang::BOTH.into_iter().all(|lang| {
+            let list = if lang == Lang::Zh { &cues.zh } else { &cues.en };
+            let mut sentences = self.side(lang).peekable();
+            list.is_empty()
+                || sentences.peek().is_none()
+                || sentences.any(|s| clause::find(&s.text, lang, list).is_some())
+        })
+    }
+
+    fn holds_any(&self, cues: &Cues) -> bool {
+        Lang::BOTH.into_iter().any(|lang| {
+            let list = if lang == Lang::Zh { &cues.zh } else { &cues.en };
+            self.side(lang).any(|s| clause::find(&s.text, lang, list).is_some())
+        })
+    }
+
+    /// Whether the subject stands as it must in one language, and is there in the other.
+    fn stands(&self, kind: &QuestionKind, subject: &Subject, position: Position) -> bool {
+        let place = |m: &Mention| {
+            let sentence = self.text.sentences.get(m.sentence)?;
+            let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+            Some(clause::stands(sentence, m.span, position, cues))
+        };
+        subject.places.iter().filter_map(place).any(|found| found)
+    }
+
+    fn speaks(&self, subject: &Subject) -> bool {
+        let speech = wording::question("statement");
+        speech.is_some_and(|kind| self.stands(kind, subject, Position::Speaker))
+    }
+
+    /// Whether a value of one of the kinds is there, close to a cue if there are cues.
+    fn valued(&self, kind: &QuestionKind) -> bool {
+        kind.values.is_empty()
+            || Lang::BOTH.into_iter().any(|lang| self.side(lang).any(|s| value_near(s, kind)))
+    }
+
+    /// The second thing that a question names, the likeliest.
+    fn other(&self, kind: &QuestionKind, subject: &Subject) -> Option<Subject> {
+        if kind.other.iter().any(|o| o == "term") {
+            return self.terms.first().cloned();
+        }
+        let mut fit: Vec<&Subject> = self
+            .named
+            .iter()
+            .filter(|o| o.entity != subject.entity && kind.other.iter().any(|k| k == o.kind))
+            .filter(|o| self.is_apart(o, subject) && self.is_topic(o, subject))
+            .collect();
+        fit.sort_by_key(|o| (o.kind == "place", std::cmp::Reverse(o.mentions)));
+        fit.first().map(|o| (*o).clone())
+    }
+
+    /// Whether neither name is a part of the other.
+    fn is_apart(&self, a: &Subject, b: &Subject) -> bool {
+        let names = |s: &Subject| {
+            let entity = s.entity.and_then(|e| self.analysis.entities.get(e));
+            entity.map(|e| e.names.clone()).unwrap_or_default()
+        };
+        let (a, b) = (names(a), names(b));
+        Lang::BOTH.into_iter().all(|l| match (a.get(l), b.get(l)) {
+            (Some(a), Some(b)) => !a.contains(b.as_str()) && !b.contains(a.as_str()),
+            _ => true,
+        })
+    }
+
+    /// Whether the other thing is spoken of, not the one addressed nor what the subject is of.
+    fn is_topic(&self, other: &Subject, subject: &Subject) -> bool {
+        other.places.iter().all(|m| {
+            let Some(sentence) = self.text.sentences.get(m.sentence) else { return true };
+            let before = sentence.text.get(..m.span.start).unwrap_or("").trim_end();
+            let beside = subject.places.iter().any(|s| {
+                s.sentence == m.sentence
+                    && s.span.start >= m.span.end
+                    && sentence.text.get(m.span.end..s.span.start).is_some_and(|t| t.len() <= 30)
+            });
+            match sentence.lang {
+                Lang::En => {
+                    let before = before.strip_suffix(" the").unwrap_or(before);
+                    !ADDRESSED_EN.iter().any(|w| before.ends_with(w))
+                }
+                Lang::Zh => !beside && !ADDRESSED_ZH.iter().any(|w| before.ends_with(w)),
+            }
+        })
+    }
+}
+
+/// Words before a name that is spoken to, or that says where the speaker belongs.
+const ADDRESSED_EN: [&str; 9] =
+    [" told", " of", " at", " from", " to", " for the", " with", "ccording to", " by"];
+/// The same in Chinese.
+const ADDRESSED_ZH: [&str; 8] = ["告诉", "对", "向", "接受", "据", "与", "和", "在"];
+
+/// Bytes between a value and the cue that tells what it counts, per language.
+const CLOSE: [usize; 2] = [30, 40];
+
+fn value_near(sentence: &Sentence, kind: &QuestionKind) -> bool {
+    let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+    let of_kind = |data: &ValueData| kind.values.iter().any(|k| k == value_kind(data));
+    sentence.values.iter().filter(|v| of_kind(&v.data)).any(|v| {
+        let reach = CLOSE[sentence.lang as usize];
+        let from = floor(&sentence.text, v.span.start.saturating_sub(reach));
+        let to = floor(&sentence.text, (v.span.end + reach).min(sentence.text.len()));
+        cues.is_empty() || clause::find(&sentence.text[from..to], sentence.lang, cues).is_some()
+    })
+}
+
+/// The nearest edge of a character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}
+
+fn value_kind(data: &ValueData) -> &'static str {
+    match data {
+        ValueData::Number(_) => "number",
+        ValueData::Ordinal(_) => "ordinal",
+        ValueData::Money(..) => "money",
+        ValueData::Percent(_) => "percent",
+        ValueData::PercentPoints(_) => "points",
+        ValueData::Date(_) => "date",
+        ValueData::Duration(..) => "duration",
+    }
+}
+
+/// Names in passing are asked about last.
+fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
+    let bound = !matches!(kind.position, Position::Any | Position::Head);
+    let stands = match (subject.opens, subject.kind) {
+        (2, _) => 8,
+        (1, _) => 5,
+        (_, "main" | "report") => -6,
+        _ if bound => 2,
+        (_, "place") => -6,
+        _ => -9,
+    };
+    i64::from(kind.weight) + stands - 2 * place.min(5) as i64
+}

@@ -1,0 +1,74 @@
+//! Pronouns that our words replace by the name they certainly stand for.
+//!
+//! `plan` asks whether a sentence can stand alone, `realize` writes the name: both by the same
+//! rule, which is here. Only a person's pronoun is replaced, only at the head of the sentence or
+//! where it names the speaker of a quotation (“…,” he said; “……，”他说), and only if the other
+//! language's side of the statement bears it out.
+
+use crate::model::{Analysis, Anaphor, Entity, Lang, Sentence, Span, Text};
+
+const POSSESSIVE: [&str; 2] = ["his", "her"];
+const PERSONAL: [&str; 6] = ["he", "she", "his", "her", "他", "她"];
+/// Words of speech that a speaker's pronoun stands beside.
+const SPEECH_EN: [&str; 8] =
+    [" said", " added", " told", " says", " explained", " wrote", " asked", " warned"];
+const SPEECH_ZH: [&str; 12] =
+    ["说", "表示", "称", "补充", "告诉", "写道", "问", "如是说", "指出", "在", "对", "解释"];
+
+/// The pronoun that a statement can't keep: the first that is a subject at the head, else one
+/// that names the speaker of a quotation at the head.
+pub fn leading<'a>(sentence: &Sentence, anaphors: &'a [Anaphor]) -> Option<&'a Anaphor> {
+    let speaker = |a: &&Anaphor| speaks(sentence, a.span);
+    anaphors.iter().find(|a| a.subject).or_else(|| anaphors.iter().find(speaker))
+}
+
+/// Whether a pronoun stands right behind a quotation at the head, beside a word of speech.
+fn speaks(sentence: &Sentence, span: Span) -> bool {
+    let personal = ["he", "she", "they", "他", "她", "他们"];
+    let word = sentence.slice(span).to_lowercase();
+    let before = sentence.text.get(..span.start).unwrap_or("").trim_end();
+    let after = sentence.text.get(span.end..).unwrap_or("");
+    let speech = match sentence.lang {
+        Lang::En => SPEECH_EN.iter().any(|w| after.starts_with(w)),
+        Lang::Zh => SPEECH_ZH.iter().any(|w| after.starts_with(w)),
+    };
+    personal.contains(&word.as_str())
+        && speech
+        && sentence.text.starts_with(['“', '"', '「'])
+        && before.ends_with(['”', '"', '」'])
+}
+
+/// The person that the leading pronoun of a sentence certainly stands for, and where it stands.
+pub fn resolved<'a>(analysis: &'a Analysis, sentence: &Sentence) -> Option<(&'a Entity, Span)> {
+    let anaphor = leading(sentence, analysis.anaphors.get(sentence.id)?)?;
+    let entity = analysis.entities.get(anaphor.entity?)?;
+    let name = entity.names.get(sentence.lang).as_ref()?;
+    let pronoun = sentence.slice(anaphor.span).to_lowercase();
+    let named_here = entity.mentions.iter().any(|m| m.sentence == sentence.id);
+    let fits = PERSONAL.contains(&pronoun.as_str()) && entity.kind == "person" && !named_here;
+    (fits && !sentence.text.contains(name.as_str())).then_some((entity, anaphor.span))
+}
+
+/// Whether the other language's sentences bear out what a pronoun stands for: they name the
+/// same person, or their own pronoun stands for it.
+pub fn borne_out(text: &Text, analysis: &Analysis, entity: &Entity, other: &[usize]) -> bool {
+    let first = other.first().and_then(|&i| text.sentences.get(i));
+    other.is_empty()
+        || entity.mentions.iter().any(|m| other.contains(&m.sentence))
+        || first
+            .is_some_and(|s| resolved(analysis, s).is_some_and(|(e, _)| std::ptr::eq(e, entity)))
+}
+
+/// The sentence with the name in the pronoun's place; a possessive stays one.
+pub fn replaced(sentence: &Sentence, span: Span, name: &str) -> String {
+    let pronoun = sentence.slice(span).to_lowercase();
+    let form = match (sentence.lang, POSSESSIVE.contains(&pronoun.as_str())) {
+        (Lang::En, true) => format!("{name}’s"),
+        _ => name.to_owned(),
+    };
+    let mut text = sentence.text.clone();
+    if text.get(span.range()).is_some() {
+        text.replace_range(span.range(), &form);
+    }
+    text
+}
