@@ -23,8 +23,13 @@ pub(super) struct Candidate {
 }
 
 /// The questions that a unit answers, the best first.
-pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Candidate> {
-    let scene = Scene::new(text, analysis, unit);
+pub(super) fn of(
+    text: &Text,
+    analysis: &Analysis,
+    unit: &Unit,
+    theme: Option<&Subject>,
+) -> Vec<Candidate> {
+    let scene = Scene::new(text, analysis, unit, theme);
     let mut out: Vec<Candidate> = Vec::new();
     for (place, subject) in scene.subjects.iter().enumerate() {
         for kind in wording::questions().iter().filter(|k| k.frame.is_none()) {
@@ -47,11 +52,16 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(text: &'a Text, analysis: &'a Analysis, unit: &'a Unit) -> Self {
-        let named = subjects::named(text, analysis, unit);
+    fn new(
+        text: &'a Text,
+        analysis: &'a Analysis,
+        unit: &'a Unit,
+        theme: Option<&Subject>,
+    ) -> Self {
+        let named = subjects::named(text, analysis, unit, theme);
         let mut all = named.clone();
         all.extend(subjects::figures(text, unit));
-        all.extend(subjects::main(text, analysis));
+        all.extend(subjects::main(text, analysis, theme));
         all.extend(subjects::title(text));
         Self {
             text,
@@ -86,7 +96,7 @@ impl<'a> Scene<'a> {
         kind.subjects.iter().any(|s| s == subject.kind)
             && (kind.roles.is_empty() || kind.roles.contains(&self.unit.role))
             && (kind.position != Position::Head || subject.opens > 0)
-            && self.cued(&kind.cues)
+            && self.cued(kind)
             && !self.holds_any(&kind.never)
             && self.valued(kind)
             && (matches!(kind.position, Position::Any | Position::Head)
@@ -100,15 +110,18 @@ impl<'a> Scene<'a> {
         ids.iter().filter_map(|&i| self.text.sentences.get(i))
     }
 
-    /// Whether each language's first sentence holds a cue.
-    fn cued(&self, cues: &Cues) -> bool {
-        Lang::BOTH.into_iter().all(|lang| {
-            let list = if lang == Lang::Zh { &cues.zh } else { &cues.en };
-            let mut sentences = self.side(lang).peekable();
-            list.is_empty()
-                || sentences.peek().is_none()
-                || sentences.any(|s| clause::find(&s.text, lang, list).is_some())
-        })
+    /// Whether each language's sentences hold a cue; where the subject must stand beside its
+    /// cue, that is seen in one language, and the other says the same.
+    fn cued(&self, kind: &QuestionKind) -> bool {
+        use Position::{Agent, Is, Speaker, Was};
+        matches!(kind.position, Agent | Is | Speaker | Was)
+            || Lang::BOTH.into_iter().all(|lang| {
+                let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+                let mut sentences = self.side(lang).peekable();
+                list.is_empty()
+                    || sentences.peek().is_none()
+                    || sentences.any(|s| clause::find(&s.text, lang, list).is_some())
+            })
     }
 
     fn holds_any(&self, cues: &Cues) -> bool {
@@ -142,7 +155,7 @@ impl<'a> Scene<'a> {
     /// The second thing that a question names, the likeliest.
     fn other(&self, kind: &QuestionKind, subject: &Subject) -> Option<Subject> {
         if kind.other.iter().any(|o| o == "term") {
-            return self.terms.first().cloned();
+            return self.terms.iter().find(|t| !self.is_name(t)).cloned();
         }
         let mut fit: Vec<&Subject> = self
             .named
@@ -152,6 +165,15 @@ impl<'a> Scene<'a> {
             .collect();
         fit.sort_by_key(|o| (o.kind == "place", std::cmp::Reverse(o.mentions)));
         fit.first().map(|o| (*o).clone())
+    }
+
+    /// Whether a term is a part of a name in the unit.
+    fn is_name(&self, term: &Subject) -> bool {
+        let entities = self.named.iter().filter_map(|s| self.analysis.entities.get(s.entity?));
+        let mut names = entities.flat_map(|e| [&e.names.en, &e.names.zh]).flatten();
+        names.any(|n| {
+            n.to_lowercase().contains(&term.words.en.to_lowercase()) || n.contains(&term.words.zh)
+        })
     }
 
     /// Whether neither name is a part of the other.
@@ -233,6 +255,9 @@ fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
         (1, _) => 5,
         (_, "main" | "report") => -6,
         _ if bound => 2,
+        _ if subject.mentions < 3 && kind.weight > 60 && kind.values.is_empty() && !kind.dated => {
+            -40
+        }
         (_, "place") => -6,
         _ => -9,
     };

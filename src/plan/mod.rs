@@ -20,7 +20,7 @@ use crate::model::{Analysis, Bead, Plan, Settings, Text};
 /// statement; a statement of an article in both languages has sentences in both.
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
-    let chosen = points::choose(&units, analysis, settings);
+    let chosen = points::choose(text, &units, analysis, settings);
     let points = points::plan(&units, &chosen, analysis);
     let reserved = points::reserve(&units, &chosen);
     let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();

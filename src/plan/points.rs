@@ -2,7 +2,7 @@
 //! rest as the article tells them, what comes next at the end.
 
 use super::units::Unit;
-use crate::model::{Analysis, Content, PlannedPoint, Role, Settings};
+use crate::model::{Analysis, Content, PlannedPoint, Role, Settings, Text};
 use std::collections::BTreeSet;
 
 /// Share of a unit's words that another may repeat before they say the same.
@@ -19,15 +19,21 @@ const SHORT: usize = 10;
 /// How many points an article of so many usable statements gets: two fifths of them, so that
 /// the questions have something to answer; a short article gets few.
 fn wanted(usable: usize, settings: &Settings) -> usize {
-    let share = (usable * 2).div_ceil(5).max(1);
-    share.min(settings.points.max(1))
+    let share = if usable <= SHORT { usable.div_ceil(2) } else { (usable * 2).div_ceil(5) };
+    share.clamp(1, settings.points.max(1))
 }
 
 /// The chosen units' indices in the order of preference; the first is the main event.
-pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -> Vec<usize> {
+pub(super) fn choose(
+    text: &Text,
+    units: &[Unit],
+    analysis: &Analysis,
+    settings: &Settings,
+) -> Vec<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
     let wanted = wanted(usable, settings);
-    let order = order(units, usable <= SHORT);
+    let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
+    let order = order(units, usable <= SHORT, untitled);
     let mut room = Room::of(units, usable);
     let mut chosen = Vec::new();
     for strict in [true, false] {
@@ -35,8 +41,9 @@ pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -
         for &i in &order {
             if chosen.len() < wanted
                 && !chosen.contains(&i)
+                && (chosen.is_empty() || !room.is_full())
                 && fits(units, &chosen, i, strict)
-                && room.take(units[i].length)
+                && room.take(units[i].length, chosen.is_empty())
             {
                 chosen.push(i);
             }
@@ -52,37 +59,48 @@ pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -
 }
 
 /// The usable units, the main event first, then by preference.
-fn order(units: &[Unit], short: bool) -> Vec<usize> {
+/// The main event is asked about where a short article without a title tells none.
+fn order(units: &[Unit], short: bool, untitled: bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
     order.sort_by(|&a, &b| {
         let ((sa, wa), (sb, wb)) = (preference(&units[a], short), preference(&units[b], short));
         sa.cmp(&sb).then(wa.total_cmp(&wb)).then(a.cmp(&b))
     });
-    if let Some(main) = main_event(units, &order) {
+    if let Some(main) = main_event(units, &order).filter(|_| !(short && untitled)) {
         order.retain(|&i| i != main);
         order.insert(0, main);
     }
     order
 }
 
-/// How much of a short article the points may take; the first always fits.
+/// How much of a short article is left to the questions while points are taken from it.
 struct Room {
-    left: Option<usize>,
-    empty: bool,
+    left: usize,
+    whole: usize,
+    short: bool,
 }
 
 impl Room {
+    /// Hundredths of a short article that the questions get at most, and at least.
+    const MOST: usize = 58;
+    const LEAST: usize = 46;
+
     fn of(units: &[Unit], usable: usize) -> Self {
-        let whole: usize = units.iter().map(|u| u.length).sum();
-        Self { left: (usable <= SHORT).then_some(whole * 2 / 5), empty: true }
+        let usable_length = units.iter().filter(|u| u.standing < 2).map(|u| u.length).sum();
+        let whole = units.iter().map(|u| u.length).sum();
+        Self { left: usable_length, whole, short: usable <= SHORT }
     }
 
-    fn take(&mut self, length: usize) -> bool {
-        let Some(left) = self.left else { return true };
-        let fits = self.empty || length <= left;
+    /// Whether enough points were taken.
+    fn is_full(&self) -> bool {
+        self.short && self.left * 100 <= self.whole * Self::MOST
+    }
+
+    fn take(&mut self, length: usize, first: bool) -> bool {
+        let left = self.left.saturating_sub(length);
+        let fits = first || !self.short || left * 100 >= self.whole * Self::LEAST;
         if fits {
-            self.left = Some(left.saturating_sub(length));
-            self.empty = false;
+            self.left = left;
         }
         fits
     }
@@ -91,12 +109,16 @@ impl Room {
 /// Lower is better: what leans comes after all that stands alone.
 /// In a short article, sentences dense in facts are left to the questions.
 fn preference(unit: &Unit, short: bool) -> (u8, f64) {
-    let facts = if short { unit.facts.min(8) as f64 * FACT } else { 0.0 };
+    let facts = if short {
+        (unit.facts as f64 * 100.0 / unit.length.max(60) as f64).min(8.0) * FACT
+    } else {
+        0.0
+    };
     (unit.standing, facts - unit.score)
 }
 
-/// What a fact weighs against a sentence's score in a short article.
-const FACT: f64 = 0.04;
+/// What a fact in a hundred characters weighs against a sentence's score in a short article.
+const FACT: f64 = 0.1;
 
 fn main_event(units: &[Unit], order: &[usize]) -> Option<usize> {
     let told = order
@@ -123,7 +145,7 @@ pub(super) fn repeated(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
 pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec<PlannedPoint> {
     let mut order: Vec<usize> = chosen.to_vec();
     let main = order.first().copied();
-    order.sort_by_key(|&i| (Some(i) != main, stage(units[i].role), units[i].order));
+    order.sort_by_key(|&i| (Some(i) != main, stage(&units[i]), units[i].order));
     let points: Vec<PlannedPoint> = order
         .iter()
         .enumerate()
@@ -137,11 +159,11 @@ pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec
 
 /// When a role is told: what the event consists of, then what came before, then what is said of
 /// it, then what comes next.
-fn stage(role: Role) -> u8 {
-    match role {
+fn stage(unit: &Unit) -> u8 {
+    match unit.role {
         Role::Background => 1,
         Role::Reaction | Role::Criticism => 2,
-        Role::NextStep => 3,
+        Role::NextStep if unit.tells_next => 3,
         _ => 0,
     }
 }
@@ -183,34 +205,23 @@ const LONG: usize = 12;
 pub(super) fn reserve(units: &[Unit], chosen: &[usize]) -> Option<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
     let free = units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && u.standing == 0);
-    let next = free.filter(|(_, u)| u.role == Role::NextStep && u.length < 300);
+    let next = free.filter(|(_, u)| u.tells_next && u.length < 300);
     next.last().map(|(i, _)| i).filter(|_| usable >= LONG)
 }
 
-/// What the closing may rest on: what is kept for it, then what is still to come, what follows
-/// and what people say, in so far as no point says it.
+/// What the closing may rest on: what is kept for it, then what is still to come, then what else
+/// matters, in so far as no point says it.
 pub(super) fn closing(
     units: &[Unit],
     chosen: &[usize],
     reserved: Option<usize>,
 ) -> Vec<PlannedPoint> {
-    let order = [
-        Role::NextStep,
-        Role::Consequence,
-        Role::Significance,
-        Role::Criticism,
-        Role::Reaction,
-    ];
-    let mut out: Vec<(usize, &Unit)> = units
-        .iter()
-        .enumerate()
-        .filter(|(i, u)| !chosen.contains(i) && u.standing == 0 && order.contains(&u.role))
-        .collect();
-    out.sort_by_key(|(i, u)| {
-        let role = order.iter().position(|r| *r == u.role);
-        (Some(*i) != reserved, role, std::cmp::Reverse(u.order))
-    });
-    let planned =
-        |u: &Unit| PlannedPoint { role: u.role, content: Content::Quoted(u.said.clone()) };
+    let mut out: Vec<(usize, &Unit)> =
+        units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && u.standing == 0).collect();
+    out.sort_by_key(|(i, u)| (Some(*i) != reserved, !u.tells_next, u.rank));
+    let planned = |u: &Unit| PlannedPoint {
+        role: if u.tells_next { Role::NextStep } else { Role::Details },
+        content: Content::Quoted(u.said.clone()),
+    };
     out.into_iter().map(|(_, u)| planned(u)).collect()
 }

@@ -3,7 +3,7 @@
 //! out.
 
 use super::candidates::{self, Candidate};
-use super::subjects::Subject;
+use super::subjects::{self, Subject};
 use super::units::{self, Unit};
 use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Settings, Text};
 use crate::wording::{self, QuestionKind};
@@ -16,7 +16,7 @@ const LONGEST: usize = 440;
 /// A question of less weight is dull: it is asked only where there are too few others.
 const DULL: i64 = 38;
 /// Fewest questions, dull ones included.
-const FEWEST: usize = 5;
+const FEWEST: usize = 6;
 /// Questions planned beyond those that will be asked, in case some can't be worded.
 const SPARE: usize = 4;
 
@@ -45,7 +45,13 @@ pub(super) fn plan(
     let mut dull = Vec::new();
     if leads.len() < most {
         let most = most - leads.len();
-        pick(&free, &mut dull, &mut asked, &mut taken, Limits { least: i64::MIN, subjects: 9, most });
+        pick(
+            &free,
+            &mut dull,
+            &mut asked,
+            &mut taken,
+            Limits { least: i64::MIN, subjects: 9, most },
+        );
     }
     for lead in &mut dull {
         extend(units, lead, &mut taken);
@@ -80,16 +86,12 @@ struct Free<'u> {
 
 /// The units that no point says, those first that stand alone, answer a good question and tell
 /// much.
-fn free<'u>(
-    text: &Text,
-    analysis: &Analysis,
-    units: &'u [Unit],
-    taken: &[bool],
-) -> Vec<Free<'u>> {
+fn free<'u>(text: &Text, analysis: &Analysis, units: &'u [Unit], taken: &[bool]) -> Vec<Free<'u>> {
     let open = units.iter().enumerate().filter(|(i, u)| !taken[*i] && u.standing < 2);
-    let mut out: Vec<Free> = open
-        .map(|(index, unit)| Free { index, unit, candidates: candidates::of(text, analysis, unit) })
-        .collect();
+    let theme = subjects::theme(text, analysis);
+    let read = |unit| candidates::of(text, analysis, unit, theme.as_ref());
+    let mut out: Vec<Free> =
+        open.map(|(index, unit)| Free { index, unit, candidates: read(unit) }).collect();
     let value = |f: &Free| {
         let best = f.candidates.first().map_or(0, |c| c.weight) as f64;
         let lean = f64::from(f.unit.standing) * 40.0;
@@ -235,7 +237,8 @@ fn extend(units: &[Unit], lead: &mut Lead, taken: &mut [bool]) {
     let mut length = first.length;
     for next in lead.unit + 1..units.len().min(lead.unit + 3) {
         let unit = &units[next];
-        let goes_on = !unit.asks && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
+        let goes_on = !unit.asks
+            && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
         let longest = if unit.leans { LONGEST } else { LONG };
         if taken[next] || unit.standing == 2 || !goes_on || length + unit.length > longest {
             break;

@@ -1,12 +1,11 @@
 //! How well a statement stands alone: it must be whole, end like a sentence, and not lean on
 //! something that its reader has not read.
 
-use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Text};
+use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
 use crate::wording::pronouns;
 
 /// Words at the head of a sentence that lean on the text before it.
-const LEANS: [&str; 2] =
-    [include_str!("data/leans.zh.txt"), include_str!("data/leans.en.txt")];
+const LEANS: [&str; 2] = [include_str!("data/leans.zh.txt"), include_str!("data/leans.en.txt")];
 
 /// Fewest and most characters of a sentence that is said whole, per language.
 const LENGTHS: [(usize, usize); 2] = [(14, 220), (40, 480)];
@@ -29,11 +28,33 @@ pub(super) fn leaning(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
 
 fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bool {
     let Some(sentence) = own.first().and_then(|&i| text.sentences.get(i)) else { return false };
-    let anaphors = analysis.anaphors.get(sentence.id).map_or(&[][..], Vec::as_slice);
     if let Some((entity, _)) = pronouns::resolved(analysis, sentence) {
         return !pronouns::borne_out(text, analysis, entity, other);
     }
-    pronouns::leading(sentence, anaphors).is_some() || opens_leaning(&sentence.text, sentence.lang)
+    pronouns::leading(analysis, sentence).is_some()
+        || opens_leaning(&sentence.text, sentence.lang)
+        || lacks_subject(sentence)
+}
+
+/// Whether a Chinese sentence goes from its time straight to its verb: 1969年起成为公园。
+fn lacks_subject(sentence: &Sentence) -> bool {
+    let mut timed = false;
+    for token in sentence.tokens.iter().take(8) {
+        match token.tag {
+            Tag::Time | Tag::Numeral => timed = true,
+            Tag::Adverb | Tag::Locality => {}
+            Tag::Verb => {
+                return timed
+                    && sentence.lang == Lang::Zh
+                    && !sentence.text[..token.span.start].contains('，')
+                    && sentence.values.iter().any(|v| v.span.end <= token.span.start);
+            }
+            _ if matches!(sentence.slice(token.span), "年" | "月" | "日" | "起" | "后") => {}
+            _ if sentence.values.iter().any(|v| v.span.overlaps(token.span)) => timed = true,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a sentence opens with a word that points back.
@@ -46,7 +67,8 @@ fn opens_leaning(text: &str, lang: Lang) -> bool {
             words.any(|w| !STAND.iter().any(|s| s.starts_with(w) && text.starts_with(s)))
         }
         Lang::En => {
-            let head: String = text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
+            let head: String =
+                text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
             let edge = |w: &str| !head[w.len()..].starts_with(char::is_alphanumeric);
             let mut words = words.filter(|w| head.starts_with(w));
             words.any(|w| edge(w) && !(w == "that" && head.contains("that is why")))
@@ -55,8 +77,18 @@ fn opens_leaning(text: &str, lang: Lang) -> bool {
 }
 
 /// Words that begin like those that point back, but don't.
-const STAND: [&str; 10] =
-    ["其实", "其中国", "最终目标", "该隐", "此外", "其他国家", "第三方", "第二次世界大战", "第三季度", "第二季度"];
+const STAND: [&str; 10] = [
+    "其实",
+    "其中国",
+    "最终目标",
+    "该隐",
+    "此外",
+    "其他国家",
+    "第三方",
+    "第二次世界大战",
+    "第三季度",
+    "第二季度",
+];
 
 fn side(sentences: &[&Sentence], lang: Lang) -> u8 {
     let joined: String = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -111,7 +143,8 @@ fn only_attributes(text: &str, lang: Lang) -> bool {
         Lang::En => {
             let mut parts = text.splitn(2, " said ");
             let (before, after) = (parts.next().unwrap_or(""), parts.next());
-            let manner = ["in ", "at ", "on ", "to ", "with ", "during ", "after ", "afterwards", "later"];
+            let manner =
+                ["in ", "at ", "on ", "to ", "with ", "during ", "after ", "afterwards", "later"];
             after.is_some_and(|rest| {
                 before.split_whitespace().count() <= 4
                     && !before.contains(['”', '"', ','])
@@ -199,7 +232,9 @@ mod tests {
 
     #[test]
     fn what_points_back_is_told() {
-        for text in ["The man fell.", "That is why.", "Their plan failed.", "At the time, it rained."] {
+        for text in
+            ["The man fell.", "That is why.", "Their plan failed.", "At the time, it rained."]
+        {
             assert!(opens_leaning(text, Lang::En), "{text}");
         }
         for text in ["The manager fell.", "Theirry left.", "Item one failed."] {

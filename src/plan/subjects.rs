@@ -4,7 +4,9 @@
 use super::clause;
 use super::units::Unit;
 use crate::lexicon;
-use crate::model::{Analysis, Both, Entity, Lang, Mention, Sentence, Text, ValueData};
+use crate::model::{
+    Analysis, Both, Entity, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
+};
 
 /// Something that a question may name.
 #[derive(Debug, Clone)]
@@ -44,11 +46,17 @@ const NAMED: [&str; 8] = ["agreement", "law", "event", "product", "work", "org",
 
 /// Entities that a unit names, the likeliest first: what opens it, then what the article names
 /// most, places last.
-pub(super) fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
+pub(super) fn named(
+    text: &Text,
+    analysis: &Analysis,
+    unit: &Unit,
+    theme: Option<&Subject>,
+) -> Vec<Subject> {
     let each = analysis.entities.iter().enumerate();
     let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
     let mut out: Vec<Subject> =
         each.filter_map(|(index, entity)| entity_in(text, analysis, unit, index, entity)).collect();
+    out.extend(theme.and_then(|t| theme_in(text, unit, t)));
     out.sort_by_key(|s| {
         (std::cmp::Reverse(s.opens), s.kind == "place", std::cmp::Reverse(s.mentions))
     });
@@ -62,12 +70,18 @@ fn entity_in(
     index: usize,
     entity: &Entity,
 ) -> Option<Subject> {
-    let mut places: Vec<Mention> =
-        entity.mentions.iter().filter(|m| unit.sentences().any(|s| s == m.sentence)).cloned().collect();
+    let mut places: Vec<Mention> = entity
+        .mentions
+        .iter()
+        .filter(|m| unit.sentences().any(|s| s == m.sentence))
+        .cloned()
+        .collect();
     places.extend(unit.sentences().filter_map(|s| pronoun(analysis, index, s)));
     let both = unit.said.zh.is_empty()
         || unit.said.en.is_empty()
-        || entity.names.zh.is_some() && entity.names.en.is_some() && on_both_sides(text, entity, unit, &places);
+        || entity.names.zh.is_some()
+            && entity.names.en.is_some()
+            && on_both_sides(text, entity, unit, &places);
     if places.is_empty() || !both {
         return None;
     }
@@ -84,6 +98,82 @@ fn entity_in(
     })
 }
 
+/// What an article that hardly names anything is about: the term that it says most often and that
+/// the lexicon renders with certainty; else, in an article of one language, the longest of the
+/// words that it says most often, which then stands quoted in both halves.
+pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
+    let named = analysis.entities.iter().filter(|e| NAMED.contains(&e.kind));
+    let most = named.map(|e| e.mentions.len()).max().unwrap_or(0);
+    let lang = if text.has(Lang::En) { Lang::En } else { Lang::Zh };
+    let own = || text.sentences.iter().filter(move |s| s.lang == lang);
+    let mut counts: std::collections::BTreeMap<(String, String), usize> = Default::default();
+    for sentence in own() {
+        for (en, zh) in lexicon::certain_terms(lang, &sentence.text) {
+            *counts.entry((as_written(&sentence.text, en), zh.to_owned())).or_default() += 1;
+        }
+    }
+    if most > 1 {
+        return None;
+    }
+    let certain = counts.into_iter().max_by_key(|((en, _), n)| (*n, en.len()));
+    let certain = certain.filter(|(_, n)| *n >= 2 && *n > most);
+    let words = match certain {
+        Some(((en, zh), _)) => Both { zh, en },
+        None if text.has(lang.other()) => return None,
+        None => {
+            let word = repeated(own(), most.max(2))?;
+            let quoted = Both::from_fn(|_| format!("“{word}”"));
+            let mut words = quoted;
+            *words.get_mut(lang) = word;
+            words
+        }
+    };
+    Some(Subject { words, ..Subject::none("product") })
+}
+
+/// The word of several characters that most sentences hold, in more than `least` of them.
+fn repeated<'t>(sentences: impl Iterator<Item = &'t Sentence>, least: usize) -> Option<String> {
+    let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();
+    for sentence in sentences {
+        let shortest = if sentence.lang == Lang::Zh { 2 } else { 7 };
+        let nouns = sentence.tokens.iter().filter(|t| {
+            t.kind == TokenKind::Word
+                && (sentence.lang == Lang::En || matches!(t.tag, Tag::Noun | Tag::Proper))
+        });
+        let words: std::collections::BTreeSet<&str> =
+            nouns.map(|t| sentence.slice(t.span)).collect();
+        for word in
+            words.into_iter().filter(|w| w.chars().count() >= shortest && !w.ends_with("ly"))
+        {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let best = counts.into_iter().max_by_key(|(w, n)| (*n, w.len()));
+    best.filter(|(_, n)| *n > least).map(|(w, _)| w.to_owned())
+}
+
+/// The theme as a subject of a unit that says it.
+fn theme_in(text: &Text, unit: &Unit, theme: &Subject) -> Option<Subject> {
+    let place = |id: usize| {
+        let sentence = text.sentences.get(id)?;
+        let word = theme.words.get(sentence.lang).trim_matches(['“', '”']).to_lowercase();
+        let lower = sentence.text.to_lowercase();
+        let start = (lower.len() == sentence.text.len()).then(|| lower.find(&word))??;
+        Some(Mention { sentence: id, span: Span::new(start, start + word.len()) })
+    };
+    let places: Vec<Mention> = unit.sentences().filter_map(place).collect();
+    let opens = places
+        .iter()
+        .any(|m| text.sentences.get(m.sentence).is_some_and(|s| clause::opens(s, m.span)));
+    let all = places.len() == unit.sentences().count();
+    (all && !places.is_empty()).then(|| Subject {
+        places,
+        opens: usize::from(opens),
+        mentions: 3,
+        ..theme.clone()
+    })
+}
+
 /// The pronoun at the head of a sentence that certainly stands for an entity.
 fn pronoun(analysis: &Analysis, entity: usize, sentence: usize) -> Option<Mention> {
     let anaphors = analysis.anaphors.get(sentence)?;
@@ -96,7 +186,10 @@ const IN_TITLE: usize = 6;
 
 /// What the article is about: named in its title and most often, a place only if nothing else
 /// is.
-pub(super) fn main(text: &Text, analysis: &Analysis) -> Option<Subject> {
+pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
+    if let Some(theme) = theme {
+        return Some(Subject { kind: "main", ..theme.clone() });
+    }
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
     let known = |e: &Entity| !bilingual || e.names.zh.is_some() && e.names.en.is_some();
     let weight = |e: &Entity| {
@@ -200,12 +293,28 @@ pub(super) fn when(text: &Text, unit: &Unit) -> Option<Both<String>> {
     })
 }
 
-/// Terms of the lexicon that have one certain rendering, the longest first: they tell most.
+/// Terms of the lexicon that have one certain rendering, the longest first: they tell most. In
+/// English as the sentence writes them.
 pub(super) fn terms(text: &Text, unit: &Unit) -> Vec<Subject> {
     let lang = if unit.said.en.is_empty() { Lang::Zh } else { Lang::En };
-    let found = sentences(text, unit).flat_map(|s| lexicon::certain_terms(lang, &s.text));
-    let mut found: Vec<(&str, &str)> = found.collect();
+    let mut found: Vec<(String, &str)> = sentences(text, unit)
+        .flat_map(|s| {
+            let terms = lexicon::certain_terms(lang, &s.text);
+            terms.into_iter().map(|(en, zh)| (as_written(&s.text, en), zh))
+        })
+        .collect();
     found.sort_by_key(|(en, _)| std::cmp::Reverse(en.len()));
-    let words = |(en, zh): (&str, &str)| Both { zh: zh.to_owned(), en: en.to_owned() };
-    found.into_iter().map(|pair| Subject { words: words(pair), ..Subject::none("term") }).collect()
+    let subject = |(en, zh): (String, &str)| Subject {
+        words: Both { zh: zh.to_owned(), en },
+        ..Subject::none("term")
+    };
+    found.into_iter().map(subject).collect()
+}
+
+/// A term in the letters of the sentence: "NATO" for "nato".
+fn as_written(text: &str, term: &str) -> String {
+    let at = text.to_ascii_lowercase().find(&term.to_ascii_lowercase());
+    let written = at.and_then(|a| text.get(a..a + term.len())).unwrap_or(term);
+    let acronym = written.chars().skip(1).any(char::is_uppercase);
+    if acronym { written.to_owned() } else { term.to_owned() }
 }

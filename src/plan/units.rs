@@ -1,8 +1,9 @@
 //! What can be said as one statement: a sentence; a sentence with the list that it introduces; a
 //! quotation that runs over several sentences; in an article in both languages, a bead.
 
-use super::{agreement, standing};
+use super::{agreement, clause, standing};
 use crate::model::{Analysis, Bead, BlockKind, Lang, Quoted, Role, Sentence, SentenceKind, Text};
+use crate::wording;
 use std::collections::BTreeSet;
 
 /// Beads below this are not published as each other's translation.
@@ -27,6 +28,8 @@ pub(super) struct Unit {
     pub(super) standing: u8,
     /// Whether its head points back to what was said before.
     pub(super) leans: bool,
+    /// Whether it surely tells what comes next: by its role and by its words.
+    pub(super) tells_next: bool,
     /// How many figures, dates and names it tells.
     pub(super) facts: usize,
     /// Whether it is a question.
@@ -50,6 +53,16 @@ impl Unit {
 pub(super) fn adjoin(before: &Unit, unit: &Unit) -> bool {
     let next = |a: &[usize], b: &[usize]| a.last().zip(b.first()).is_none_or(|(a, b)| a + 1 == *b);
     next(&before.said.zh, &unit.said.zh) && next(&before.said.en, &unit.said.en)
+}
+
+/// Kinds of question whose cues speak of what is to come.
+const AHEAD: [&str; 3] = ["will", "plans", "next_step"];
+
+fn looks_ahead(sentence: &Sentence) -> bool {
+    AHEAD.iter().filter_map(|id| wording::question(id)).any(|kind| {
+        let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+        clause::find(&sentence.text, sentence.lang, cues).is_some()
+    })
 }
 
 /// Figures, dates and names that sentences tell.
@@ -101,6 +114,7 @@ fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<
         role,
         standing: standing::of(text, analysis, &said),
         leans: standing::leaning(text, analysis, &said),
+        tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
         facts: facts(analysis, &sentences) / known.len().max(1),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),

@@ -54,8 +54,7 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
 }
 
 /// Kinds of entity that a report may turn on.
-const KINDS: [&str; 8] =
-    ["person", "org", "place", "event", "agreement", "law", "product", "work"];
+const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
 
 /// What the report turns on and when it was written: the names that it mentions most and that
 /// are certain in both languages; else the frame of last resort.
@@ -118,7 +117,7 @@ mod tests {
 
     #[test]
     fn every_role_of_a_closing_has_its_words() {
-        for role in ["next_step", "consequence", "significance", "criticism", "reaction"] {
+        for role in ["next_step", "details"] {
             let lead = wording::closing(role).unwrap_or_else(|| panic!("{role}"));
             for lang in Lang::BOTH {
                 assert!(lead.own.get(lang).contains("{{ said }}"), "{role}");

@@ -9,10 +9,10 @@ pub mod pronouns;
 mod template;
 
 use crate::model::Both;
+pub use questions::{Cues, Position, QuestionKind, question, questions};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-pub use questions::{Cues, Position, QuestionKind, question, questions};
 pub use template::{Wordings, render};
 
 macro_rules! registry {

@@ -15,32 +15,58 @@ const SPEECH_EN: [&str; 8] =
 const SPEECH_ZH: [&str; 12] =
     ["说", "表示", "称", "补充", "告诉", "写道", "问", "如是说", "指出", "在", "对", "解释"];
 
-/// The pronoun that a statement can't keep: the first that is a subject at the head, else one
-/// that names the speaker of a quotation at the head.
-pub fn leading<'a>(sentence: &Sentence, anaphors: &'a [Anaphor]) -> Option<&'a Anaphor> {
-    let speaker = |a: &&Anaphor| speaks(sentence, a.span);
-    anaphors.iter().find(|a| a.subject).or_else(|| anaphors.iter().find(speaker))
+/// Bytes before a pronoun that still stands at the head, behind a phrase with a comma.
+const FRONTED: usize = 60;
+
+/// The pronoun that a statement can't keep: the first that is a subject at the head, else the
+/// subject behind a leading phrase that names nobody (“As for churches, he …”; 至于教堂，他……),
+/// else one that names the speaker of what is said (“…,” he said).
+pub fn leading<'a>(analysis: &'a Analysis, sentence: &Sentence) -> Option<&'a Anaphor> {
+    let anaphors = analysis.anaphors.get(sentence.id)?;
+    let head = anaphors.iter().find(|a| a.subject);
+    let behind = || anaphors.iter().find(|a| fronted(analysis, sentence, a.span));
+    head.or_else(behind).or_else(|| anaphors.iter().find(|a| speaks(sentence, a.span)))
 }
 
-/// Whether a pronoun stands right behind a quotation at the head, beside a word of speech.
-fn speaks(sentence: &Sentence, span: Span) -> bool {
-    let personal = ["he", "she", "they", "他", "她", "他们"];
+fn is_personal(sentence: &Sentence, span: Span) -> bool {
     let word = sentence.slice(span).to_lowercase();
+    ["he", "she", "they", "it", "他", "她", "他们", "它"].contains(&word.as_str())
+}
+
+fn fronted(analysis: &Analysis, sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.text.get(..span.start).unwrap_or("").trim_end();
+    let named = || {
+        let mut mentions = analysis.entities.iter().flat_map(|e| &e.mentions);
+        mentions.any(|m| m.sentence == sentence.id && m.span.end <= span.start)
+    };
+    span.start <= FRONTED
+        && before.ends_with([',', '，'])
+        && !before.contains(['“', '"', '「'])
+        && is_personal(sentence, span)
+        && !named()
+}
+
+/// Whether a pronoun stands behind what is said, beside a word of speech.
+fn speaks(sentence: &Sentence, span: Span) -> bool {
     let before = sentence.text.get(..span.start).unwrap_or("").trim_end();
     let after = sentence.text.get(span.end..).unwrap_or("");
-    let speech = match sentence.lang {
-        Lang::En => SPEECH_EN.iter().any(|w| after.starts_with(w)),
-        Lang::Zh => SPEECH_ZH.iter().any(|w| after.starts_with(w)),
+    let beside = match sentence.lang {
+        Lang::En => {
+            before.ends_with(['”', '"', ',']) && SPEECH_EN.iter().any(|w| after.starts_with(w))
+        }
+        Lang::Zh => {
+            let near: String = before.chars().rev().take(4).collect();
+            sentence.text.starts_with(['“', '"', '「'])
+                && near.contains(['”', '"', '」'])
+                && SPEECH_ZH.iter().any(|w| after.starts_with(w))
+        }
     };
-    personal.contains(&word.as_str())
-        && speech
-        && sentence.text.starts_with(['“', '"', '「'])
-        && before.ends_with(['”', '"', '」'])
+    beside && is_personal(sentence, span)
 }
 
 /// The person that the leading pronoun of a sentence certainly stands for, and where it stands.
 pub fn resolved<'a>(analysis: &'a Analysis, sentence: &Sentence) -> Option<(&'a Entity, Span)> {
-    let anaphor = leading(sentence, analysis.anaphors.get(sentence.id)?)?;
+    let anaphor = leading(analysis, sentence)?;
     let entity = analysis.entities.get(anaphor.entity?)?;
     let name = entity.names.get(sentence.lang).as_ref()?;
     let pronoun = sentence.slice(anaphor.span).to_lowercase();

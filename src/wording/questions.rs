@@ -70,6 +70,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "fall",
     "questions" / "share",
     "questions" / "toll",
+    "questions" / "toll_place",
     "questions" / "injured",
     "questions" / "population",
     "questions" / "size",
@@ -208,7 +209,10 @@ static QUESTION_KINDS: LazyLock<Vec<QuestionKind>> = LazyLock::new(|| {
     QUESTIONS.iter().filter_map(|(id, toml)| parse_question(id, toml).ok()).collect()
 });
 
-pub(super) fn parse_question(id: &'static str, toml: &str) -> Result<QuestionKind, toml::de::Error> {
+pub(super) fn parse_question(
+    id: &'static str,
+    toml: &str,
+) -> Result<QuestionKind, toml::de::Error> {
     toml::from_str(toml).map(|kind: QuestionKind| QuestionKind { id, ..kind })
 }
 

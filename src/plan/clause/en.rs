@@ -13,6 +13,23 @@ const APPOSITION: usize = 110;
 /// Words of speech that stand before their speaker: “…,” said Marsh.
 const BEFORE: [&str; 9] =
     ["said", "says", "added", "wrote", "asked", "explained", "noted", "warned", "argued"];
+/// Participles that tell a state or a plan, not something done.
+const STATES: [&str; 14] = [
+    "allowed",
+    "based",
+    "called",
+    "concerned",
+    "expected",
+    "interested",
+    "located",
+    "named",
+    "needed",
+    "required",
+    "scheduled",
+    "supposed",
+    "used",
+    "worried",
+];
 /// How what something is begins beside its name.
 const APPOSED: [&str; 9] = ["a", "an", "the", "who", "whose", "one", "its", "which", "a former"];
 
@@ -36,8 +53,11 @@ pub(super) fn opens(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or("").trim_start_matches(['“', '"', '‘', '\'']);
     let lower = |w: &&str| w.starts_with(char::is_lowercase);
     let words = || before.split_whitespace();
-    !before.contains([',', ';', ':', '(']) && words().count() <= 5 && words().filter(lower).count() <= 1
-        && !before.contains("’s ") && !before.contains("'s ")
+    !before.contains([',', ';', ':', '('])
+        && words().count() <= 5
+        && words().filter(lower).count() <= 1
+        && !before.contains("’s ")
+        && !before.contains("'s ")
 }
 
 pub(super) fn find(text: &str, cues: &[String]) -> Option<usize> {
@@ -118,13 +138,15 @@ fn was_follows(rest: &str, cues: &[String]) -> bool {
     let passive = |at: usize| {
         let verbs = words.iter().skip(at).filter(|w| !w.0.ends_with("ly"));
         let done = |w: &String| {
-            w.len() > 4 && w.ends_with("ed") || PARTICIPLES.lines().any(|p| p == w)
+            !STATES.contains(&w.as_str())
+                && (w.len() > 4 && w.ends_with("ed") || PARTICIPLES.lines().any(|p| p == w))
         };
         verbs.take(1).any(|w| done(&w.0))
     };
     cues.iter().any(|cue| {
         let n = cue.split(' ').count();
-        let starts = cue.split(' ').enumerate().all(|(i, c)| words.get(i).is_some_and(|w| w.0 == c));
+        let starts =
+            cue.split(' ').enumerate().all(|(i, c)| words.get(i).is_some_and(|w| w.0 == c));
         starts && passive(n)
     })
 }

@@ -71,7 +71,8 @@ fn rest(text: &str, end: usize) -> &str {
 
 fn follows(text: &str, span: Span, cues: &[String], reach: usize) -> bool {
     let rest = rest(text, span.end);
-    let clause = rest.split(['，', '。', '；', '：', '、', '“', '！', '？', ',']).next().unwrap_or("");
+    let clause =
+        rest.split(['，', '。', '；', '：', '、', '“', '！', '？', ',']).next().unwrap_or("");
     let Some(at) = first(clause, cues) else { return false };
     let between = &clause[..at];
     between.chars().count() <= reach && !between.contains(['的', '被'])
@@ -116,7 +117,8 @@ fn near(text: &str, span: Span, cues: &[String]) -> bool {
     let after: String = rest(text, span.end).chars().take(6).collect();
     let digits = |t: &str| t.contains(|c: char| c.is_ascii_digit());
     cues.iter().any(|c| {
-        before.contains(c.as_str()) && digits(&before) || after.contains(c.as_str()) && digits(&after)
+        before.contains(c.as_str()) && digits(&before)
+            || after.contains(c.as_str()) && digits(&after)
     })
 }
 
