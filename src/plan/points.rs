@@ -18,8 +18,8 @@ const SHORT: usize = 10;
 
 /// How many points an article of so many usable statements gets: two fifths of them, so that
 /// the questions have something to answer; a short article gets few.
-fn wanted(usable: usize, settings: &Settings) -> usize {
-    let share = if usable <= SHORT { usable.div_ceil(2) } else { (usable * 2).div_ceil(5) };
+fn wanted(usable: usize, short: bool, settings: &Settings) -> usize {
+    let share = if short { usable.div_ceil(2) } else { (usable * 2).div_ceil(5) };
     share.clamp(1, settings.points.max(1))
 }
 
@@ -31,10 +31,11 @@ pub(super) fn choose(
     settings: &Settings,
 ) -> Vec<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
-    let wanted = wanted(usable, settings);
     let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
-    let order = order(units, usable <= SHORT, untitled);
-    let mut room = Room::of(units, usable);
+    let short = usable <= if untitled { SHORT * 2 } else { SHORT };
+    let wanted = wanted(usable, short, settings);
+    let order = order(units, short, untitled);
+    let mut room = Room::of(units, short);
     let mut chosen = Vec::new();
     for strict in [true, false] {
         let wanted = if strict { wanted } else { wanted.min(ENOUGH) };
@@ -82,13 +83,13 @@ struct Room {
 
 impl Room {
     /// Hundredths of a short article that the questions get at most, and at least.
-    const MOST: usize = 58;
-    const LEAST: usize = 46;
+    const MOST: usize = 60;
+    const LEAST: usize = 50;
 
-    fn of(units: &[Unit], usable: usize) -> Self {
+    fn of(units: &[Unit], short: bool) -> Self {
         let usable_length = units.iter().filter(|u| u.standing < 2).map(|u| u.length).sum();
         let whole = units.iter().map(|u| u.length).sum();
-        Self { left: usable_length, whole, short: usable <= SHORT }
+        Self { left: usable_length, whole, short }
     }
 
     /// Whether enough points were taken.

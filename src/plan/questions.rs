@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 
 /// An answer longer than this (in characters, a Han character counted thrice) takes no further
 /// sentence; one that leans on the sentence before it may make it a little longer.
-const LONG: usize = 320;
+const LONG: usize = 360;
 const LONGEST: usize = 440;
 /// A question of less weight is dull: it is asked only where there are too few others.
 const DULL: i64 = 38;
-/// Fewest questions, dull ones included.
+/// Fewest questions, dull ones included; an article without a title, which is a paragraph of
+/// facts, is asked all that it may be.
 const FEWEST: usize = 6;
 /// Questions planned beyond those that will be asked, in case some can't be worded.
 const SPARE: usize = 4;
@@ -41,7 +42,8 @@ pub(super) fn plan(
     for lead in &mut leads {
         extend(units, lead, &mut taken);
     }
-    let most = FEWEST.min(settings.questions);
+    let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
+    let most = if untitled { settings.questions } else { FEWEST.min(settings.questions) };
     let mut dull = Vec::new();
     if leads.len() < most {
         let most = most - leads.len();

@@ -122,7 +122,8 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
     let kind = wording::question(planned.kind)?;
     let named = |entity: Option<usize>| {
         let entity = context.analysis.entities.get(entity?)?;
-        Some(names::in_question(context, entity))
+        let words = names::in_question(context, entity);
+        (figures_of(&words.zh) == figures_of(&words.en)).then_some(words)
     };
     let mut slots: Vec<(&str, Both<String>)> = planned.words.clone();
     slots.extend(named(planned.subject).map(|w| ("subject", w)));
@@ -138,6 +139,11 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
     })
+}
+
+/// Runs of digits: a name that has a figure in one language only (London 2012) is not asked about.
+fn figures_of(name: &str) -> Vec<&str> {
+    name.split(|c: char| !c.is_ascii_digit()).filter(|r| !r.is_empty()).collect()
 }
 
 /// A name in pinyin has its characters behind it where it stands first: Yin Shuhua (尹书华).

@@ -117,7 +117,7 @@ fn item(text: &str, lang: Lang, last: bool) -> String {
 /// The first sentence without what leans on the text before it: connectives go, a pronoun whose
 /// entity is certain becomes its name.
 fn head(context: &Context<'_>, sentence: &Sentence, other: &[usize]) -> String {
-    let found = pronouns::resolved(context.analysis, sentence)
+    let found = pronouns::resolved(context.text, context.analysis, sentence)
         .filter(|(e, _)| pronouns::borne_out(context.text, context.analysis, e, other));
     let named = found.map(|(entity, span)| {
         let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
@@ -131,7 +131,7 @@ fn antecedents(context: &Context<'_>, said: &Quoted) -> Vec<Evidence> {
     let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
     let sentences = heads.filter_map(|&i| {
         let sentence = context.text.sentences.get(i)?;
-        let (entity, _) = pronouns::resolved(context.analysis, sentence)?;
+        let (entity, _) = pronouns::resolved(context.text, context.analysis, sentence)?;
         entity.mentions.iter().rev().find(|m| m.sentence < i).map(|m| m.sentence)
     });
     evidence(context, sentences)

@@ -65,14 +65,34 @@ fn speaks(sentence: &Sentence, span: Span) -> bool {
 }
 
 /// The person that the leading pronoun of a sentence certainly stands for, and where it stands.
-pub fn resolved<'a>(analysis: &'a Analysis, sentence: &Sentence) -> Option<(&'a Entity, Span)> {
+pub fn resolved<'a>(
+    text: &Text,
+    analysis: &'a Analysis,
+    sentence: &Sentence,
+) -> Option<(&'a Entity, Span)> {
     let anaphor = leading(analysis, sentence)?;
     let entity = analysis.entities.get(anaphor.entity?)?;
     let name = entity.names.get(sentence.lang).as_ref()?;
     let pronoun = sentence.slice(anaphor.span).to_lowercase();
     let named_here = entity.mentions.iter().any(|m| m.sentence == sentence.id);
     let fits = PERSONAL.contains(&pronoun.as_str()) && entity.kind == "person" && !named_here;
+    let fits = fits && led_before(text, entity, sentence);
     (fits && !sentence.text.contains(name.as_str())).then_some((entity, anaphor.span))
+}
+
+/// Bytes before a name at the head of its sentence.
+const HEAD: usize = 30;
+
+/// Whether the person last led a sentence or spoke: whom a sentence only mentions is not whom
+/// the next one tells of.
+fn led_before(text: &Text, entity: &Entity, sentence: &Sentence) -> bool {
+    let last = entity.mentions.iter().rev().find(|m| m.sentence < sentence.id);
+    let place = last.and_then(|m| Some((text.sentences.get(m.sentence)?, m.span)));
+    place.is_some_and(|(s, span)| {
+        let before = s.text.get(..span.start).unwrap_or("").trim_end();
+        let speaker = before.rfind(['”', '"']).is_some_and(|at| before.len() - at <= HEAD);
+        before.len() <= HEAD && !before.contains([',', '，']) || speaker
+    })
 }
 
 /// Whether the other language's sentences bear out what a pronoun stands for: they name the
@@ -81,8 +101,9 @@ pub fn borne_out(text: &Text, analysis: &Analysis, entity: &Entity, other: &[usi
     let first = other.first().and_then(|&i| text.sentences.get(i));
     other.is_empty()
         || entity.mentions.iter().any(|m| other.contains(&m.sentence))
-        || first
-            .is_some_and(|s| resolved(analysis, s).is_some_and(|(e, _)| std::ptr::eq(e, entity)))
+        || first.is_some_and(|s| {
+            resolved(text, analysis, s).is_some_and(|(e, _)| std::ptr::eq(e, entity))
+        })
 }
 
 /// The sentence with the name in the pronoun's place; a possessive stays one.
