@@ -4,7 +4,7 @@
 use super::clause;
 use super::subjects::{self, Subject};
 use super::units::Unit;
-use crate::model::{Analysis, Both, Lang, Mention, Sentence, Text, ValueData};
+use crate::model::{Analysis, Both, Lang, Sentence, Text, ValueData};
 use crate::wording::{self, Cues, Position, QuestionKind};
 
 /// A question that a unit answers.
@@ -131,14 +131,27 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whether the subject stands as it must in one language, and is there in the other.
+    /// Whether the subject stands as it must: in the English sentence, if there is one; in the
+    /// Chinese one it is enough where the English holds a cue too.
     fn stands(&self, kind: &QuestionKind, subject: &Subject, position: Position) -> bool {
-        let place = |m: &Mention| {
-            let sentence = self.text.sentences.get(m.sentence)?;
-            let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
-            Some(clause::stands(sentence, m.span, position, cues))
+        let in_language = |lang: Lang| {
+            let cues = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+            let own = subject
+                .places
+                .iter()
+                .filter_map(|m| Some((self.text.sentences.get(m.sentence)?, m.span)));
+            own.filter(|(s, _)| s.lang == lang)
+                .any(|(s, span)| clause::stands(s, span, position, cues))
         };
-        subject.places.iter().filter_map(place).any(|found| found)
+        let told_in_english = || {
+            kind.cues.en.is_empty()
+                || self
+                    .side(Lang::En)
+                    .any(|s| clause::find(&s.text, Lang::En, &kind.cues.en).is_some())
+        };
+        let english = !self.unit.said.en.is_empty();
+        in_language(Lang::En)
+            || in_language(Lang::Zh) && (!english || told_in_english() && !kind.cues.en.is_empty())
     }
 
     fn speaks(&self, subject: &Subject) -> bool {
@@ -258,6 +271,7 @@ fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
         _ if subject.mentions < 3 && kind.weight > 60 && kind.values.is_empty() && !kind.dated => {
             -40
         }
+        _ if kind.weight > 60 && kind.values.is_empty() && !kind.dated => -14,
         (_, "place") => -6,
         _ => -9,
     };

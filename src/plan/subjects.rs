@@ -79,9 +79,7 @@ fn entity_in(
     places.extend(unit.sentences().filter_map(|s| pronoun(analysis, index, s)));
     let both = unit.said.zh.is_empty()
         || unit.said.en.is_empty()
-        || entity.names.zh.is_some()
-            && entity.names.en.is_some()
-            && on_both_sides(text, entity, unit, &places);
+        || on_both_sides(text, entity, unit, &places);
     if places.is_empty() || !both {
         return None;
     }
@@ -243,15 +241,17 @@ fn is_sure(text: &Text, entity: &Entity) -> bool {
 }
 
 /// In an article in both languages a question names what both halves of its answer name, or
-/// point to with a pronoun.
+/// point to with a pronoun; a name that the other half leaves in its letters is the same.
 fn on_both_sides(text: &Text, entity: &Entity, unit: &Unit, places: &[Mention]) -> bool {
+    let told = |ids: &[usize], name: &str| {
+        ids.iter().filter_map(|&i| text.sentences.get(i)).any(|s| s.text.contains(name))
+    };
+    let written =
+        || places.iter().filter_map(|m| Some(text.sentences.get(m.sentence)?.slice(m.span)));
     let mentioned = |lang: Lang, ids: &[usize]| {
         places.iter().any(|m| ids.contains(&m.sentence))
-            || entity.names.get(lang).as_ref().is_some_and(|name| {
-                ids.iter()
-                    .filter_map(|&i| text.sentences.get(i))
-                    .any(|s| s.text.contains(name.as_str()))
-            })
+            || entity.names.get(lang).as_ref().is_some_and(|name| told(ids, name))
+            || written().any(|name| name.chars().count() > 2 && told(ids, name))
     };
     mentioned(Lang::Zh, &unit.said.zh) && mentioned(Lang::En, &unit.said.en)
 }

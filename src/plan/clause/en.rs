@@ -34,16 +34,14 @@ const STATES: [&str; 14] = [
 const APPOSED: [&str; 9] = ["a", "an", "the", "who", "whose", "one", "its", "which", "a former"];
 
 pub(super) fn stands(text: &str, span: Span, position: Position, cues: &[String]) -> bool {
-    let after = || verb_phrase(text, span.end);
     match position {
         Position::Any | Position::Head => true,
-        Position::Agent => after().is_some_and(|rest| cue_follows(rest, cues)),
-        Position::AgentAny => after().is_some_and(deed_follows),
+        Position::Agent | Position::Is => subject(text, span).is_some_and(|r| cue_follows(r, cues)),
+        Position::AgentAny => subject(text, span).is_some_and(deed_follows),
         Position::Speaker => {
-            after().is_some_and(|rest| cue_follows(rest, cues)) || spoken_by(text, span)
+            subject(text, span).is_some_and(|r| cue_follows(r, cues)) || spoken_by(text, span)
         }
-        Position::Is => after().is_some_and(|rest| is_follows(rest, cues)),
-        Position::Was => after().is_some_and(|rest| was_follows(rest, cues)),
+        Position::Was => subject(text, span).is_some_and(|r| was_follows(r, cues)),
         Position::Apposed => apposed(&text[span.end..]),
         Position::Near => aged(text, span, cues),
     }
@@ -68,6 +66,24 @@ pub(super) fn find(text: &str, cues: &[String]) -> Option<usize> {
             edge(lower[..at].chars().next_back()) && edge(lower[at + cue.len()..].chars().next())
         })
     })
+}
+
+/// Words before a name that begin a clause of its own.
+const OPENERS: [&str; 22] = [
+    "after", "although", "and", "as", "because", "before", "but", "how", "if", "said", "says",
+    "since", "so", "that", "though", "unless", "until", "when", "where", "whether", "while", "why",
+];
+
+/// What follows a name that is the subject of a clause.
+fn subject(text: &str, span: Span) -> Option<&str> {
+    let before = text.get(..span.start)?.trim_end();
+    let title = |w: &str| matches!(w, "the" | "a" | "an") || w.starts_with(char::is_uppercase);
+    let words = before.split_whitespace().rev();
+    let first = words.take(6).find(|w| !title(w) || w.ends_with([',', ';', ':']));
+    let opens = first.is_none_or(|w| {
+        w.ends_with([',', ';', ':', '“', '”', '"', '—', '–', '-']) || OPENERS.contains(&w)
+    });
+    verb_phrase(text, span.end).filter(|_| opens)
 }
 
 /// What follows a subject, without an apposition or brackets; `None` if the name is no subject.
@@ -127,10 +143,6 @@ fn deed_follows(rest: &str) -> bool {
     let words = words(rest);
     let past = |w: &String| w.len() > 4 && w.ends_with("ed") || PASTS.lines().any(|p| p == w);
     places(&words).any(|at| words.get(at).is_some_and(|w| past(&w.0)))
-}
-
-fn is_follows(rest: &str, cues: &[String]) -> bool {
-    cue_follows(rest, cues)
 }
 
 fn was_follows(rest: &str, cues: &[String]) -> bool {
@@ -214,6 +226,7 @@ mod tests {
             "Acme’s rival announced a plan.",
             "Acme fell after Bolt announced a plan.",
             "Acme has not announced a plan.",
+            "The owner of Acme announced a plan.",
             "The rival of Acme, however, announced a plan.",
         ] {
             assert!(!check(text, "Acme", Position::Agent, announced), "{text}");
