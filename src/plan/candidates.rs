@@ -113,8 +113,8 @@ impl<'a> Scene<'a> {
     /// Whether each language's sentences hold a cue; where the subject must stand beside its
     /// cue, that is seen in one language, and the other says the same.
     fn cued(&self, kind: &QuestionKind) -> bool {
-        use Position::{Agent, Is, Speaker, Was};
-        matches!(kind.position, Agent | Is | Speaker | Was)
+        use Position::{Agent, Is, Near, Speaker, Was};
+        matches!(kind.position, Agent | Is | Near | Speaker | Was)
             || Lang::BOTH.into_iter().all(|lang| {
                 let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
                 let mut sentences = self.side(lang).peekable();
@@ -232,9 +232,15 @@ const ADDRESSED_ZH: [&str; 8] = ["告诉", "对", "向", "接受", "据", "与",
 /// Bytes between a value and the cue that tells what it counts, per language.
 const CLOSE: [usize; 2] = [30, 40];
 
+/// The least number that is a figure, not a mere "two".
+const LARGE: i64 = 20;
+
 fn value_near(sentence: &Sentence, kind: &QuestionKind) -> bool {
     let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
-    let of_kind = |data: &ValueData| kind.values.iter().any(|k| k == value_kind(data));
+    let of_kind = |data: &ValueData| {
+        let large = matches!(data, ValueData::Number(n) if *n >= LARGE.into());
+        kind.values.iter().any(|k| k == value_kind(data) || k == "figure" && large)
+    };
     sentence.values.iter().filter(|v| of_kind(&v.data)).any(|v| {
         let reach = CLOSE[sentence.lang as usize];
         let from = floor(&sentence.text, v.span.start.saturating_sub(reach));

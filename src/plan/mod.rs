@@ -12,6 +12,8 @@ mod points;
 mod questions;
 mod standing;
 mod subjects;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use crate::model::{Analysis, Bead, Plan, Settings, Text};

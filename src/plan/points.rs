@@ -195,7 +195,7 @@ fn signatories(
     let (index, event) = analysis.events.iter().enumerate().find(|(_, e)| e.kind == "agreement")?;
     let slot = event.slot("participants").filter(|s| s.values.len() >= A_LIST)?;
     let frame = if slot.open { "signatories_open" } else { "signatories" };
-    let lists = |u: &Unit| u.sentences().any(|s| slot.evidence.contains(&s)) && u.standing < 2;
+    let lists = |u: &Unit| u.sentences().any(|s| slot.evidence.contains(&s)) && u.standing == 0;
     Some((index, frame, units.iter().position(lists)))
 }
 

@@ -71,7 +71,7 @@ fn opens_leaning(text: &str, lang: Lang) -> bool {
                 text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
             let edge = |w: &str| !head[w.len()..].starts_with(char::is_alphanumeric);
             let mut words = words.filter(|w| head.starts_with(w));
-            words.any(|w| edge(w) && !(w == "that" && head.contains("that is why")))
+            words.any(edge)
         }
     }
 }

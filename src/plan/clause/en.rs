@@ -39,7 +39,7 @@ pub(super) fn stands(text: &str, span: Span, position: Position, cues: &[String]
         Position::Agent | Position::Is => subject(text, span).is_some_and(|r| cue_follows(r, cues)),
         Position::AgentAny => subject(text, span).is_some_and(deed_follows),
         Position::Speaker => {
-            subject(text, span).is_some_and(|r| cue_follows(r, cues)) || spoken_by(text, span)
+            subject(text, span).is_some_and(|r| cue_follows(r, cues)) || spoken_by(text, span, cues)
         }
         Position::Was => subject(text, span).is_some_and(|r| was_follows(r, cues)),
         Position::Apposed => apposed(&text[span.end..]),
@@ -164,16 +164,17 @@ fn was_follows(rest: &str, cues: &[String]) -> bool {
 }
 
 /// Whether a word of speech stands right before the name, behind what was said.
-fn spoken_by(text: &str, span: Span) -> bool {
+fn spoken_by(text: &str, span: Span, cues: &[String]) -> bool {
+    let cue = |word: &str| cues.iter().any(|c| c == word);
     let before = text.get(..span.start).unwrap_or("").trim_end();
     let mut rest = before;
     for _ in 0..4 {
         if rest.to_lowercase().ends_with("according to") {
-            return true;
+            return cue("according to");
         }
         let (head, last) = rest.rsplit_once(' ').unwrap_or(("", rest));
         if BEFORE.contains(&last) {
-            return head.trim_end().ends_with([',', '”', '"', '?', '!']);
+            return cue(last) && head.trim_end().ends_with([',', '”', '"', '?', '!']);
         }
         if last.ends_with([',', '”', '"']) {
             return false;

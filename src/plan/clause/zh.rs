@@ -17,7 +17,7 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
     match position {
         Position::Any | Position::Head => true,
         Position::Agent => is_subject(text, span) && follows(text, span, cues, REACH),
-        Position::Speaker => follows(text, span, cues, REACH + 4),
+        Position::Speaker => is_subject(text, span) && follows(text, span, cues, REACH + 4),
         Position::AgentAny => is_subject(text, span) && deed_follows(sentence, span),
         Position::Is => is_subject(text, span) && follows(text, span, cues, BESIDE),
         Position::Was => follows(text, span, cues, BESIDE),
