@@ -88,8 +88,18 @@ impl<'a> Scene<'a> {
             false => Some(self.other(kind, subject)?),
         };
         let when = if kind.dated { Some(self.when.clone()?) } else { None };
-        let weight = weight(kind, subject, place);
+        let weight = weight(kind, subject, place) - self.lean(subject);
         Some(Candidate { weight, kind, subject: subject.clone(), other, when })
+    }
+
+    /// What an answer loses that opens with a pronoun: much, if the question does not name whom
+    /// it stands for.
+    fn lean(&self, subject: &Subject) -> i64 {
+        match (self.unit.leans, subject.places.is_empty()) {
+            (false, _) => 0,
+            (true, true) => 80,
+            (true, false) => 12,
+        }
     }
 
     fn fits(&self, kind: &QuestionKind, subject: &Subject) -> bool {

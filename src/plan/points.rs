@@ -202,11 +202,14 @@ fn signatories(
 /// Usable units of an article that is long enough to spare one for its closing.
 const LONG: usize = 12;
 
+/// Length of a sentence that may close a document.
+const SAID: std::ops::Range<usize> = 60..300;
+
 /// The unit that is kept for the closing of a long article: what is still to come, else what the
 /// article ends with.
 pub(super) fn reserve(units: &[Unit], chosen: &[usize]) -> Option<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
-    let fits = |u: &Unit| u.standing == 0 && u.length < 300;
+    let fits = |u: &Unit| u.standing == 0 && SAID.contains(&u.length);
     let free = units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && fits(u));
     let best = free.max_by_key(|(_, u)| (u.tells_next, u.order));
     best.map(|(i, _)| i).filter(|_| usable >= LONG)

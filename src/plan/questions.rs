@@ -15,6 +15,8 @@ const LONG: usize = 360;
 const LONGEST: usize = 440;
 /// A question of less weight is dull: it is asked only where there are too few others.
 const DULL: i64 = 38;
+/// One of less weight than this is not asked.
+const DULLEST: i64 = -30;
 /// Fewest questions, dull ones included; an article without a title, which is a paragraph of
 /// facts, is asked all that it may be.
 const FEWEST: usize = 6;
@@ -52,7 +54,7 @@ pub(super) fn plan(
             &mut dull,
             &mut asked,
             &mut taken,
-            Limits { least: i64::MIN, subjects: 9, most },
+            Limits { least: DULLEST, subjects: 9, most },
         );
     }
     for lead in &mut dull {

@@ -108,6 +108,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "link",
     "questions" / "topic_of",
     "questions" / "link_any",
+    "questions" / "part",
     "questions" / "situation",
     "questions" / "money",
     "questions" / "percentage",
