@@ -95,10 +95,10 @@ impl<'a> Scene<'a> {
     /// What an answer loses that opens with a pronoun: much, if the question does not name whom
     /// it stands for.
     fn lean(&self, subject: &Subject) -> i64 {
-        match (self.unit.leans, subject.places.is_empty()) {
+        match (self.unit.leans, self.unit.vague && subject.places.is_empty()) {
             (false, _) => 0,
             (true, true) => 80,
-            (true, false) => 12,
+            (true, false) => 8,
         }
     }
 

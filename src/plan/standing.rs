@@ -36,6 +36,17 @@ fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bo
         || lacks_subject(sentence)
 }
 
+/// Whether a statement leans with a pronoun, not with a noun that its reader may guess.
+pub(super) fn vague(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
+    let pronoun = |own: &[usize], other: &[usize]| {
+        let sentence = own.first().and_then(|&i| text.sentences.get(i));
+        let found = sentence.and_then(|s| Some((s, pronouns::leading(analysis, s)?)));
+        found.is_some_and(|(s, a)| pronouns::is_pronoun(s, a.span))
+            && leans(text, analysis, own, other)
+    };
+    pronoun(&said.zh, &said.en) || pronoun(&said.en, &said.zh)
+}
+
 /// Whether a Chinese sentence goes from its time straight to its verb: 1969年起成为公园。
 fn lacks_subject(sentence: &Sentence) -> bool {
     let mut timed = false;

@@ -28,6 +28,8 @@ pub(super) struct Unit {
     pub(super) standing: u8,
     /// Whether its head points back to what was said before.
     pub(super) leans: bool,
+    /// Whether it opens with a pronoun that no name can replace.
+    pub(super) vague: bool,
     /// Whether it surely tells what comes next: by its role and by its words.
     pub(super) tells_next: bool,
     /// How many figures, dates and names it tells.
@@ -114,6 +116,7 @@ fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<
         role,
         standing: standing::of(text, analysis, &said),
         leans: standing::leaning(text, analysis, &said),
+        vague: standing::vague(text, analysis, &said),
         tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
         facts: facts(analysis, &sentences) / known.len().max(1),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),

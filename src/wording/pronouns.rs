@@ -28,6 +28,17 @@ pub fn leading<'a>(analysis: &'a Analysis, sentence: &Sentence) -> Option<&'a An
     head.or_else(behind).or_else(|| anaphors.iter().find(|a| speaks(sentence, a.span)))
 }
 
+/// Whether a word that leans on the text before it is a pronoun: "he", "their", 它.
+pub fn is_pronoun(sentence: &Sentence, span: Span) -> bool {
+    let word = sentence.slice(span).to_lowercase();
+    is_personal(sentence, span)
+        || [
+            "his", "her", "their", "its", "this", "that", "these", "those", "其", "这", "那", "此",
+            "她们",
+        ]
+        .contains(&word.as_str())
+}
+
 fn is_personal(sentence: &Sentence, span: Span) -> bool {
     let word = sentence.slice(span).to_lowercase();
     ["he", "she", "they", "it", "他", "她", "他们", "它"].contains(&word.as_str())
