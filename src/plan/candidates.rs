@@ -178,7 +178,11 @@ impl<'a> Scene<'a> {
     /// The second thing that a question names, the likeliest.
     fn other(&self, kind: &QuestionKind, subject: &Subject) -> Option<Subject> {
         if kind.other.iter().any(|o| o == "term") {
-            return self.terms.iter().find(|t| !self.is_name(t)).cloned();
+            return self
+                .terms
+                .iter()
+                .find(|t| !self.is_name(t) && !subject.words.zh.contains(&t.words.zh))
+                .cloned();
         }
         let mut fit: Vec<&Subject> = self
             .named
@@ -224,8 +228,8 @@ impl<'a> Scene<'a> {
             });
             match sentence.lang {
                 Lang::En => {
-                    let before = before.strip_suffix(" the").unwrap_or(before);
-                    !ADDRESSED_EN.iter().any(|w| before.ends_with(w))
+                    let near: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+                    !near.iter().any(|w| ADDRESSED_EN.contains(w))
                 }
                 Lang::Zh => !beside && !ADDRESSED_ZH.iter().any(|w| before.ends_with(w)),
             }
@@ -235,7 +239,7 @@ impl<'a> Scene<'a> {
 
 /// Words before a name that is spoken to, or that says where the speaker belongs.
 const ADDRESSED_EN: [&str; 9] =
-    [" told", " of", " at", " from", " to", " for the", " with", "ccording to", " by"];
+    ["told", "of", "at", "from", "to", "for", "with", "according", "by"];
 /// The same in Chinese.
 const ADDRESSED_ZH: [&str; 8] = ["告诉", "对", "向", "接受", "据", "与", "和", "在"];
 

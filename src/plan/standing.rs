@@ -34,6 +34,15 @@ fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bo
     pronouns::leading(analysis, sentence).is_some()
         || opens_leaning(&sentence.text, sentence.lang)
         || lacks_subject(sentence)
+        || is_speech_alone(sentence)
+}
+
+/// Whether a sentence is nothing but what somebody says, and does not tell who.
+fn is_speech_alone(sentence: &Sentence) -> bool {
+    let text = sentence.text.trim();
+    sentence.quotations.len() == 1
+        && text.starts_with(['“', '"', '「'])
+        && text.ends_with(['”', '"', '」'])
 }
 
 /// Whether a statement leans with a pronoun, not with a noun that its reader may guess.

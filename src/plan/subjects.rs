@@ -116,14 +116,11 @@ pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let certain = counts.into_iter().max_by_key(|((en, _), n)| (*n, en.len()));
     let certain = certain.filter(|(_, n)| *n >= 2 && *n > most);
     let words = match certain {
-        Some(((en, zh), _)) => Both { zh, en },
+        Some(((en, zh), _)) => Both { zh: format!("“{zh}”"), en: format!("“{en}”") },
         None if text.has(lang.other()) => return None,
         None => {
             let word = repeated(own(), most.max(2))?;
-            let quoted = Both::from_fn(|_| format!("“{word}”"));
-            let mut words = quoted;
-            *words.get_mut(lang) = word;
-            words
+            Both::from_fn(|_| format!("“{word}”"))
         }
     };
     Some(Subject { words, ..Subject::none("product") })

@@ -65,7 +65,7 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
     ranked.truncate(3);
     if ranked.len() < 2 {
-        return frames::closing(context).map(|w| w.text.map(|_, t| ended(&t)));
+        return frames::closing(context).map(|w| w.text.map(|_, t| ended(t)));
     }
     let forms: Vec<Both<String>> = ranked.into_iter().map(|(_, f)| f).collect();
     let lead = wording::closing("about")?;

@@ -75,7 +75,7 @@ fn follows(text: &str, span: Span, cues: &[String], reach: usize) -> bool {
         rest.split(['，', '。', '；', '：', '、', '“', '！', '？', ',']).next().unwrap_or("");
     let Some(at) = first(clause, cues) else { return false };
     let between = &clause[..at];
-    between.chars().count() <= reach && !between.contains(['的', '被'])
+    between.chars().count() <= reach && !between.contains(['的', '被', '是', '未'])
 }
 
 /// The first place of any cue.
