@@ -209,7 +209,7 @@ const SAID: std::ops::Range<usize> = 60..300;
 /// article ends with.
 pub(super) fn reserve(units: &[Unit], chosen: &[usize]) -> Option<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
-    let fits = |u: &Unit| u.standing == 0 && SAID.contains(&u.length);
+    let fits = |u: &Unit| u.standing == 0 && u.closes && SAID.contains(&u.length);
     let free = units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && fits(u));
     let best = free.max_by_key(|(_, u)| (u.tells_next, u.order));
     best.map(|(i, _)| i).filter(|_| usable >= LONG)

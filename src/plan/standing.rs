@@ -37,6 +37,14 @@ fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bo
         || is_speech_alone(sentence)
 }
 
+/// Whether a statement opens with a word that points back, even one that a name can replace.
+pub(super) fn opens_back(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
+    let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
+    heads
+        .filter_map(|&i| text.sentences.get(i))
+        .any(|s| pronouns::leading(analysis, s).is_some() || opens_leaning(&s.text, s.lang))
+}
+
 /// Whether a sentence is nothing but what somebody says, and does not tell who.
 fn is_speech_alone(sentence: &Sentence) -> bool {
     let text = sentence.text.trim();

@@ -30,6 +30,8 @@ pub(super) struct Unit {
     pub(super) leans: bool,
     /// Whether it opens with a pronoun that no name can replace.
     pub(super) vague: bool,
+    /// Whether it may close a document: it points back to nothing at all.
+    pub(super) closes: bool,
     /// Whether it surely tells what comes next: by its role and by its words.
     pub(super) tells_next: bool,
     /// How many figures, dates and names it tells.
@@ -116,6 +118,7 @@ fn unit(text: &Text, analysis: &Analysis, said: Quoted, order: usize) -> Option<
         role,
         standing: standing::of(text, analysis, &said),
         leans: standing::leaning(text, analysis, &said),
+        closes: !standing::opens_back(text, analysis, &said),
         vague: standing::vague(text, analysis, &said),
         tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
         facts: facts(analysis, &sentences) / known.len().max(1),
