@@ -111,7 +111,7 @@ impl<'a> Scene<'a> {
             && self.valued(kind)
             && (matches!(kind.position, Position::Any | Position::Head)
                 || self.stands(kind, subject, kind.position))
-            && !(kind.silent && self.speaks(subject))
+            && !((kind.silent || tells_of(kind)) && self.speaks(subject))
     }
 
     /// The sentences of one language.
@@ -235,6 +235,13 @@ impl<'a> Scene<'a> {
             }
         })
     }
+}
+
+/// Whether a kind asks how things stand with its subject: one who only speaks of such things is
+/// not asked about so (“Marsh said the ships were larger than …”).
+fn tells_of(kind: &QuestionKind) -> bool {
+    let loose = matches!(kind.position, Position::Any | Position::Head);
+    loose && kind.weight > 60 && kind.other.is_empty() && !kind.dated
 }
 
 /// Words before a name that is spoken to, or that says where the speaker belongs.

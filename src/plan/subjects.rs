@@ -114,12 +114,12 @@ pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
         return None;
     }
     let certain = counts.into_iter().max_by_key(|((en, _), n)| (*n, en.len()));
-    let certain = certain.filter(|(_, n)| *n >= 2 && *n > most);
+    let certain = certain.filter(|(_, n)| *n >= 2 + 2 * most);
     let words = match certain {
         Some(((en, zh), _)) => Both { zh: format!("“{zh}”"), en: format!("“{en}”") },
         None if text.has(lang.other()) => return None,
         None => {
-            let word = repeated(own(), most.max(2))?;
+            let word = repeated(own(), 2 + 2 * most)?;
             Both::from_fn(|_| format!("“{word}”"))
         }
     };
