@@ -130,7 +130,7 @@ pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
 fn repeated<'t>(sentences: impl Iterator<Item = &'t Sentence>, least: usize) -> Option<String> {
     let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();
     for sentence in sentences {
-        let shortest = if sentence.lang == Lang::Zh { 2 } else { 7 };
+        let shortest = if sentence.lang == Lang::Zh { 3 } else { 7 };
         let nouns = sentence.tokens.iter().filter(|t| {
             t.kind == TokenKind::Word
                 && (sentence.lang == Lang::En || matches!(t.tag, Tag::Noun | Tag::Proper))
