@@ -30,6 +30,8 @@ pub struct PlannedQuestion {
     pub kind: &'static str,
     /// Index of the entity that the question is about, if it is about one.
     pub subject: Option<usize>,
+    /// Index of the second entity that it names, if it names one.
+    pub other: Option<usize>,
     /// Further words that the question's template takes: name and value in each language.
     pub words: Vec<(&'static str, super::Both<String>)>,
     /// The answer, part by part.

@@ -6,10 +6,14 @@
 //! language-neutral: it names sentences, entities and kinds, not words.
 
 mod agreement;
+mod candidates;
+mod clause;
 mod points;
 mod questions;
 mod standing;
 mod subjects;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use crate::model::{Analysis, Bead, Plan, Settings, Text};
@@ -18,9 +22,11 @@ use crate::model::{Analysis, Bead, Plan, Settings, Text};
 /// statement; a statement of an article in both languages has sentences in both.
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
-    let chosen = points::choose(&units, analysis, settings);
+    let chosen = points::choose(text, &units, analysis, settings);
     let points = points::plan(&units, &chosen, analysis);
-    let questions = questions::plan(text, analysis, &units, &chosen, settings);
-    let closing = points::closing(&units, &chosen);
+    let reserved = points::reserve(&units, &chosen);
+    let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
+    let questions = questions::plan(text, analysis, &units, &said, settings);
+    let closing = points::closing(&units, &chosen, reserved);
     Plan { points, questions, closing }
 }

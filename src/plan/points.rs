@@ -2,7 +2,7 @@
 //! rest as the article tells them, what comes next at the end.
 
 use super::units::Unit;
-use crate::model::{Analysis, Content, PlannedPoint, Role, Settings};
+use crate::model::{Analysis, Content, PlannedPoint, Role, Settings, Text};
 use std::collections::BTreeSet;
 
 /// Share of a unit's words that another may repeat before they say the same.
@@ -10,32 +10,42 @@ const REPEATS: f64 = 0.55;
 /// Of one of these roles, at most two points.
 const MINOR: [Role; 4] = [Role::Reaction, Role::Criticism, Role::Background, Role::Reason];
 
+/// Points of which an article that says little alone is content.
+const ENOUGH: usize = 3;
+/// An article of at most so many usable statements is short: its points leave most of it to the
+/// questions.
+const SHORT: usize = 10;
+
 /// How many points an article of so many usable statements gets: two fifths of them, so that
 /// the questions have something to answer; a short article gets few.
-fn wanted(usable: usize, settings: &Settings) -> usize {
-    let share = (usable * 2).div_ceil(5).max(1);
-    share.min(settings.points.max(1))
+fn wanted(usable: usize, short: bool, settings: &Settings) -> usize {
+    let share = if short { usable.div_ceil(2) } else { (usable * 2).div_ceil(5) };
+    share.clamp(1, settings.points.max(1))
 }
 
 /// The chosen units' indices in the order of preference; the first is the main event.
-pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -> Vec<usize> {
+pub(super) fn choose(
+    text: &Text,
+    units: &[Unit],
+    analysis: &Analysis,
+    settings: &Settings,
+) -> Vec<usize> {
     let usable = units.iter().filter(|u| u.standing < 2).count();
-    let wanted = wanted(usable, settings);
-    let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
-    order.sort_by(|&a, &b| {
-        preference(&units[a])
-            .partial_cmp(&preference(&units[b]))
-            .unwrap_or(std::cmp::Ordering::Equal)
-            .then(a.cmp(&b))
-    });
-    if let Some(main) = main_event(units, &order) {
-        order.retain(|&i| i != main);
-        order.insert(0, main);
-    }
+    let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
+    let short = usable <= if untitled { SHORT * 2 } else { SHORT };
+    let wanted = wanted(usable, short, settings);
+    let order = order(units, short, untitled);
+    let mut room = Room::of(units, short);
     let mut chosen = Vec::new();
     for strict in [true, false] {
+        let wanted = if strict { wanted } else { wanted.min(ENOUGH) };
         for &i in &order {
-            if chosen.len() < wanted && !chosen.contains(&i) && fits(units, &chosen, i, strict) {
+            if chosen.len() < wanted
+                && !chosen.contains(&i)
+                && (chosen.is_empty() || !room.is_full())
+                && fits(units, &chosen, i, strict)
+                && room.take(units[i].length, chosen.is_empty())
+            {
                 chosen.push(i);
             }
         }
@@ -49,10 +59,67 @@ pub(super) fn choose(units: &[Unit], analysis: &Analysis, settings: &Settings) -
     chosen
 }
 
-/// Lower is better: what leans comes after all that stands alone.
-fn preference(unit: &Unit) -> (u8, f64) {
-    (unit.standing, -unit.score)
+/// The usable units, the main event first, then by preference.
+/// The main event is asked about where a short article without a title tells none.
+fn order(units: &[Unit], short: bool, untitled: bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
+    order.sort_by(|&a, &b| {
+        let ((sa, wa), (sb, wb)) = (preference(&units[a], short), preference(&units[b], short));
+        sa.cmp(&sb).then(wa.total_cmp(&wb)).then(a.cmp(&b))
+    });
+    if let Some(main) = main_event(units, &order).filter(|_| !(short && untitled)) {
+        order.retain(|&i| i != main);
+        order.insert(0, main);
+    }
+    order
 }
+
+/// How much of a short article is left to the questions while points are taken from it.
+struct Room {
+    left: usize,
+    whole: usize,
+    short: bool,
+}
+
+impl Room {
+    /// Hundredths of a short article that the questions get at most, and at least.
+    const MOST: usize = 60;
+    const LEAST: usize = 50;
+
+    fn of(units: &[Unit], short: bool) -> Self {
+        let usable_length = units.iter().filter(|u| u.standing < 2).map(|u| u.length).sum();
+        let whole = units.iter().map(|u| u.length).sum();
+        Self { left: usable_length, whole, short }
+    }
+
+    /// Whether enough points were taken.
+    fn is_full(&self) -> bool {
+        self.short && self.left * 100 <= self.whole * Self::MOST
+    }
+
+    fn take(&mut self, length: usize, first: bool) -> bool {
+        let left = self.left.saturating_sub(length);
+        let fits = first || !self.short || left * 100 >= self.whole * Self::LEAST;
+        if fits {
+            self.left = left;
+        }
+        fits
+    }
+}
+
+/// Lower is better: what leans comes after all that stands alone.
+/// In a short article, sentences dense in facts are left to the questions.
+fn preference(unit: &Unit, short: bool) -> (u8, f64) {
+    let facts = if short {
+        (unit.facts as f64 * 100.0 / unit.length.max(60) as f64).min(8.0) * FACT
+    } else {
+        0.0
+    };
+    (unit.standing, facts - unit.score)
+}
+
+/// What a fact in a hundred characters weighs against a sentence's score in a short article.
+const FACT: f64 = 0.1;
 
 fn main_event(units: &[Unit], order: &[usize]) -> Option<usize> {
     let told = order
@@ -79,7 +146,7 @@ pub(super) fn repeated(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
 pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec<PlannedPoint> {
     let mut order: Vec<usize> = chosen.to_vec();
     let main = order.first().copied();
-    order.sort_by_key(|&i| (Some(i) != main, units[i].role == Role::NextStep, units[i].order));
+    order.sort_by_key(|&i| (Some(i) != main, stage(&units[i]), units[i].order));
     let points: Vec<PlannedPoint> = order
         .iter()
         .enumerate()
@@ -89,6 +156,17 @@ pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec
         })
         .collect();
     points
+}
+
+/// When a role is told: what the event consists of, then what came before, then what is said of
+/// it, then what comes next.
+fn stage(unit: &Unit) -> u8 {
+    match unit.role {
+        Role::Background => 1,
+        Role::Reaction | Role::Criticism => 2,
+        Role::NextStep if unit.tells_next => 3,
+        _ => 0,
+    }
 }
 
 /// What a chosen unit says: the list of an agreement's signatories as a sentence of ours in an
@@ -117,22 +195,39 @@ fn signatories(
     let (index, event) = analysis.events.iter().enumerate().find(|(_, e)| e.kind == "agreement")?;
     let slot = event.slot("participants").filter(|s| s.values.len() >= A_LIST)?;
     let frame = if slot.open { "signatories_open" } else { "signatories" };
-    let lists = |u: &Unit| u.sentences().any(|s| slot.evidence.contains(&s)) && u.standing < 2;
+    let lists = |u: &Unit| u.sentences().any(|s| slot.evidence.contains(&s)) && u.standing == 0;
     Some((index, frame, units.iter().position(lists)))
 }
 
-/// What the closing may rest on: what is still to come, then what follows, in so far as no
-/// point says it.
-pub(super) fn closing(units: &[Unit], chosen: &[usize]) -> Vec<PlannedPoint> {
-    let mut out: Vec<&Unit> = units
-        .iter()
-        .enumerate()
-        .filter(|(i, u)| !chosen.contains(i) && u.standing == 0)
-        .map(|(_, u)| u)
-        .filter(|u| matches!(u.role, Role::NextStep | Role::Consequence | Role::Significance))
-        .collect();
-    out.sort_by_key(|u| (u.role != Role::NextStep, std::cmp::Reverse(u.order)));
-    let planned =
-        |u: &Unit| PlannedPoint { role: u.role, content: Content::Quoted(u.said.clone()) };
-    out.into_iter().take(3).map(planned).collect()
+/// Usable units of an article that is long enough to spare one for its closing.
+const LONG: usize = 12;
+
+/// Length of a sentence that may close a document.
+const SAID: std::ops::Range<usize> = 60..300;
+
+/// The unit that is kept for the closing of a long article: what is still to come, else what the
+/// article ends with.
+pub(super) fn reserve(units: &[Unit], chosen: &[usize]) -> Option<usize> {
+    let usable = units.iter().filter(|u| u.standing < 2).count();
+    let fits = |u: &Unit| u.standing == 0 && u.closes && SAID.contains(&u.length);
+    let free = units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && fits(u));
+    let best = free.max_by_key(|(_, u)| (u.tells_next, u.order));
+    best.map(|(i, _)| i).filter(|_| usable >= LONG)
+}
+
+/// What the closing may rest on: what is kept for it, then what is still to come, then what else
+/// matters, in so far as no point says it.
+pub(super) fn closing(
+    units: &[Unit],
+    chosen: &[usize],
+    reserved: Option<usize>,
+) -> Vec<PlannedPoint> {
+    let mut out: Vec<(usize, &Unit)> =
+        units.iter().enumerate().filter(|(i, u)| !chosen.contains(i) && u.standing == 0).collect();
+    out.sort_by_key(|(i, u)| (Some(*i) != reserved, !u.tells_next, u.rank));
+    let planned = |u: &Unit| PlannedPoint {
+        role: if u.tells_next { Role::NextStep } else { Role::Details },
+        content: Content::Quoted(u.said.clone()),
+    };
+    out.into_iter().map(|(_, u)| planned(u)).collect()
 }

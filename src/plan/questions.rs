@@ -2,60 +2,142 @@
 //! and each subject not too often, so that the questions together cover what the points leave
 //! out.
 
+use super::candidates::{self, Candidate};
 use super::subjects::{self, Subject};
-use super::units::Unit;
-use crate::model::{
-    Analysis, Content, Event, Lang, Mention, PlannedQuestion, Quoted, Settings, Text,
-};
+use super::units::{self, Unit};
+use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Settings, Text};
 use crate::wording::{self, QuestionKind};
 use std::collections::BTreeMap;
 
 /// An answer longer than this (in characters, a Han character counted thrice) takes no further
-/// sentence.
-const LONG: usize = 320;
+/// sentence; one that leans on the sentence before it may make it a little longer.
+const LONG: usize = 360;
+const LONGEST: usize = 440;
+/// A question of less weight is dull: it is asked only where there are too few others.
+const DULL: i64 = 38;
+/// One of less weight than this is not asked.
+const DULLEST: i64 = -30;
+/// Fewest questions, dull ones included; an article without a title, which is a paragraph of
+/// facts, is asked all that it may be.
+const FEWEST: usize = 7;
+/// Questions planned beyond those that will be asked, in case some can't be worded.
+const SPARE: usize = 4;
 
 /// Candidates for questions in the order of preference.
 pub(super) fn plan(
     text: &Text,
     analysis: &Analysis,
     units: &[Unit],
-    chosen: &[usize],
+    said: &[usize],
     settings: &Settings,
 ) -> Vec<PlannedQuestion> {
     let mut asked = Asked::default();
     let mut out = about_events(analysis, &mut asked);
-    let mut free: Vec<usize> = (0..units.len()).filter(|i| !chosen.contains(i)).collect();
-    free.sort_by(|&a, &b| {
-        let key = |i: usize| (units[i].standing, -units[i].score);
-        key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal).then(a.cmp(&b))
-    });
-    free.truncate(settings.questions * 3);
-    let mut taken = vec![false; units.len()];
-    let mut ranked = Vec::new();
-    for i in free {
-        if taken[i] || units[i].standing == 2 {
-            continue;
-        }
-        let candidates = candidates(text, analysis, &units[i]);
-        let Some((kind, subject)) = candidates.into_iter().find(|(k, s)| asked.allows(k, s)) else {
-            continue;
-        };
-        asked.note(kind, &subject);
-        taken[i] = true;
-        let answer = answer(units, i, chosen, &mut taken);
-        ranked.push((units[i].standing, units[i].order, question(kind, &subject, answer)));
+    let mut taken: Vec<bool> = (0..units.len()).map(|i| said.contains(&i)).collect();
+    let free = free(text, analysis, units, &taken);
+    let mut leads: Vec<Lead> = Vec::new();
+    let most = settings.questions + SPARE;
+    for (least, subjects) in [(DULL, 2), (DULL, 3)] {
+        pick(&free, &mut leads, &mut asked, &mut taken, Limits { least, subjects, most });
     }
-    out.extend(in_order(ranked, settings.questions));
+    let spare = leads.split_off(settings.questions.min(leads.len()));
+    for lead in &mut leads {
+        extend(units, lead, &mut taken);
+    }
+    let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
+    let most = if untitled { settings.questions } else { FEWEST.min(settings.questions) };
+    let mut dull = Vec::new();
+    if leads.len() < most {
+        let most = most - leads.len();
+        pick(
+            &free,
+            &mut dull,
+            &mut asked,
+            &mut taken,
+            Limits { least: DULLEST, subjects: 9, most },
+        );
+    }
+    for lead in &mut dull {
+        extend(units, lead, &mut taken);
+    }
+    leads.append(&mut dull);
+    leads.sort_by_key(|l| l.order);
+    out.extend(leads.into_iter().chain(spare).map(Lead::into_question));
     out
 }
 
-/// The best of them, as many as will be asked, in the order of the text; the rest behind.
-fn in_order(ranked: Vec<(u8, usize, PlannedQuestion)>, wanted: usize) -> Vec<PlannedQuestion> {
-    let mut head = ranked;
-    let mut tail = head.split_off(wanted.min(head.len()));
-    head.sort_by_key(|(_, order, _)| *order);
-    head.append(&mut tail);
-    head.into_iter().map(|(_, _, q)| q).collect()
+/// A unit that answers a question, and what goes on from it.
+struct Lead {
+    unit: usize,
+    order: usize,
+    candidate: Candidate,
+    said: Quoted,
+}
+
+impl Lead {
+    fn into_question(self) -> PlannedQuestion {
+        let Candidate { kind, subject, other, when, .. } = self.candidate;
+        question(kind, &subject, other.as_ref(), when, vec![Content::Quoted(self.said)])
+    }
+}
+
+/// A unit that no point says, with the questions that it answers.
+struct Free<'u> {
+    index: usize,
+    unit: &'u Unit,
+    candidates: Vec<Candidate>,
+}
+
+/// The units that no point says, those first that stand alone, answer a good question and tell
+/// much.
+fn free<'u>(text: &Text, analysis: &Analysis, units: &'u [Unit], taken: &[bool]) -> Vec<Free<'u>> {
+    let open = units.iter().enumerate().filter(|(i, u)| !taken[*i] && u.standing < 2);
+    let theme = subjects::theme(text, analysis);
+    let read = |unit| candidates::of(text, analysis, unit, theme.as_ref());
+    let mut out: Vec<Free> =
+        open.map(|(index, unit)| Free { index, unit, candidates: read(unit) }).collect();
+    let value = |f: &Free| {
+        let best = f.candidates.first().map_or(0, |c| c.weight) as f64;
+        let lean = f64::from(f.unit.standing) * 40.0;
+        f.unit.score * 40.0 + best * 0.6 + f.unit.facts.min(6) as f64 * 4.0 - lean
+    };
+    out.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.index.cmp(&b.index)));
+    out
+}
+
+/// What may be asked: how dull, how often of the same subject, how much.
+#[derive(Clone, Copy)]
+struct Limits {
+    least: i64,
+    subjects: usize,
+    most: usize,
+}
+
+fn pick(
+    free: &[Free<'_>],
+    leads: &mut Vec<Lead>,
+    asked: &mut Asked,
+    taken: &mut [bool],
+    limits: Limits,
+) {
+    for f in free {
+        if leads.len() >= limits.most {
+            return;
+        }
+        if taken[f.index] {
+            continue;
+        }
+        let fit = |c: &&Candidate| c.weight >= limits.least && asked.allows(c, limits.subjects);
+        let Some(candidate) = f.candidates.iter().find(fit) else { continue };
+        asked.note(candidate);
+        taken[f.index] = true;
+        leads.push(Lead {
+            unit: f.index,
+            order: f.unit.order,
+            candidate: candidate.clone(),
+            said: f.unit.said.clone(),
+        });
+    }
 }
 
 /// What was asked so far.
@@ -68,34 +150,50 @@ struct Asked {
 
 impl Asked {
     fn key(subject: &Subject) -> String {
-        match subject.entity {
-            Some(entity) if !subject.kind.is_empty() => format!("#{entity}"),
-            _ => subject.words.en.clone(),
-        }
+        subject.entity.map_or_else(|| subject.words.en.clone(), |entity| format!("#{entity}"))
     }
 
-    fn allows(&self, kind: &QuestionKind, subject: &Subject) -> bool {
-        let key = Self::key(subject);
-        self.kinds.get(kind.id).copied().unwrap_or(0) < kind.most
-            && self.subjects.get(&key).copied().unwrap_or(0) < 3
-            && !self.pairs.contains(&(kind.id, key))
+    /// What must not be asked twice: a kind of a subject, with a second thing or date.
+    fn pair(c: &Candidate) -> (&'static str, String) {
+        let other = c.other.as_ref().map(Self::key).unwrap_or_default();
+        let when = c.when.as_ref().map(|w| w.en.clone()).unwrap_or_default();
+        (c.kind.id, format!("{} {other} {when}", Self::key(&c.subject)))
     }
 
-    fn note(&mut self, kind: &QuestionKind, subject: &Subject) {
-        let key = Self::key(subject);
-        *self.kinds.entry(kind.id).or_default() += 1;
-        *self.subjects.entry(key.clone()).or_default() += 1;
-        self.pairs.push((kind.id, key));
+    fn allows(&self, c: &Candidate, subjects: usize) -> bool {
+        let key = Self::key(&c.subject);
+        self.kinds.get(c.kind.id).copied().unwrap_or(0) < c.kind.most
+            && self.subjects.get(&key).copied().unwrap_or(0) < subjects
+            && !self.pairs.contains(&Self::pair(c))
+    }
+
+    fn note(&mut self, c: &Candidate) {
+        *self.kinds.entry(c.kind.id).or_default() += 1;
+        *self.subjects.entry(Self::key(&c.subject)).or_default() += 1;
+        self.pairs.push(Self::pair(c));
     }
 }
 
-fn question(kind: &QuestionKind, subject: &Subject, answer: Vec<Content>) -> PlannedQuestion {
-    let words = match subject.entity {
-        Some(_) if subject.kind.is_empty() => vec![("topic", subject.words.clone())],
-        Some(_) => Vec::new(),
-        None => vec![("subject", subject.words.clone())],
-    };
-    PlannedQuestion { kind: kind.id, subject: subject.entity, words, answer }
+fn question(
+    kind: &QuestionKind,
+    subject: &Subject,
+    other: Option<&Subject>,
+    when: Option<Both<String>>,
+    answer: Vec<Content>,
+) -> PlannedQuestion {
+    let mut words = Vec::new();
+    if subject.entity.is_none() {
+        words.push(("subject", subject.words.clone()));
+    }
+    words.extend(other.filter(|o| o.entity.is_none()).map(|o| ("other", o.words.clone())));
+    words.extend(when.map(|w| ("when", w)));
+    PlannedQuestion {
+        kind: kind.id,
+        subject: subject.entity,
+        other: other.and_then(|o| o.entity),
+        words,
+        answer,
+    }
 }
 
 /// Questions that the slots of events answer.
@@ -107,21 +205,13 @@ fn about_events(analysis: &Analysis, asked: &mut Asked) -> Vec<PlannedQuestion> 
                 continue;
             };
             let Some(entity) = subject_of(event) else { continue };
-            let subject = Subject {
-                kind: event.kind,
-                entity: Some(entity),
-                words: crate::model::Both::default(),
-                head: true,
-                mentions: 1,
-                places: Vec::new(),
-            };
-            if asked.allows(kind, &subject) {
-                asked.note(kind, &subject);
-                out.push(question(
-                    kind,
-                    &subject,
-                    vec![Content::Frame { frame, event: index, otherwise: Quoted::default() }],
-                ));
+            let subject = Subject { entity: Some(entity), ..Subject::none(event.kind) };
+            let candidate =
+                Candidate { weight: 0, kind, subject: subject.clone(), other: None, when: None };
+            if asked.allows(&candidate, usize::MAX) {
+                asked.note(&candidate);
+                let said = Content::Frame { frame, event: index, otherwise: Quoted::default() };
+                out.push(question(kind, &subject, None, None, vec![said]));
             }
         }
     }
@@ -144,119 +234,22 @@ fn subject_of(event: &Event) -> Option<usize> {
         .find_map(|slot| event.slot(slot)?.entities.iter().flatten().next().copied())
 }
 
-/// Kinds and subjects that fit a unit, the best first.
-fn candidates(
-    text: &Text,
-    analysis: &Analysis,
-    unit: &Unit,
-) -> Vec<(&'static QuestionKind, Subject)> {
-    let subjects = subjects::of(text, analysis, unit);
-    let mut out = Vec::new();
-    for (place, subject) in subjects.iter().enumerate() {
-        for kind in wording::questions().iter().filter(|k| k.frame.is_none()) {
-            if fits(text, unit, kind, subject) {
-                let bonus = if subject.head { 6 } else { 0 };
-                let weight = i64::from(kind.weight) + bonus - 3 * place.min(6) as i64;
-                out.push((weight, kind, subject.clone()));
-            }
-        }
-    }
-    out.sort_by_key(|(weight, _, _)| std::cmp::Reverse(*weight));
-    out.into_iter().map(|(_, k, s)| (k, s)).collect()
-}
-
-fn fits(text: &Text, unit: &Unit, kind: &QuestionKind, subject: &Subject) -> bool {
-    let about = if subject.kind.is_empty() {
-        kind.subjects.is_empty()
-    } else {
-        kind.subjects.iter().any(|s| s == subject.kind)
-    };
-    about
-        && (kind.roles.is_empty() || kind.roles.contains(&unit.role))
-        && (!kind.head || subject.head)
-        && cued(text, &unit.said, kind)
-        && !(kind.silent && speaks(text, subject))
-        && (!kind.near || subject.places.iter().any(|p| cue_near(text, p, kind)))
-}
-
-/// Whether a word of speech stands close to the subject.
-fn speaks(text: &Text, subject: &Subject) -> bool {
-    let Some(kind) = wording::question("statement") else { return false };
-    subject.places.iter().any(|p| cue_near(text, p, kind))
-}
-
-/// Characters between a subject and the word that tells that it speaks: “…,” said Marsh,
-/// director of the centre; 伦敦研究机构主任马什说.
-const CLOSE: [usize; 2] = [16, 40];
-
-/// Whether a cue stands close to a mention.
-fn cue_near(text: &Text, place: &Mention, kind: &QuestionKind) -> bool {
-    let Some(sentence) = text.sentences.get(place.sentence) else { return false };
-    let reach = CLOSE[sentence.lang as usize];
-    let before: String = tail(sentence.text.get(..place.span.start).unwrap_or(""), reach);
-    let after: String =
-        sentence.text.get(place.span.end..).unwrap_or("").chars().take(reach).collect();
-    match sentence.lang {
-        Lang::Zh => holds(&after, Lang::Zh, &kind.cues.zh),
-        Lang::En => {
-            holds(&tail(&before, 12), Lang::En, &kind.cues.en)
-                || holds(&after, Lang::En, &kind.cues.en)
-        }
-    }
-}
-
-fn tail(text: &str, characters: usize) -> String {
-    let skipped = text.chars().count().saturating_sub(characters);
-    text.chars().skip(skipped).collect()
-}
-
-fn cued(text: &Text, said: &Quoted, kind: &QuestionKind) -> bool {
-    Lang::BOTH.iter().all(|&lang| {
-        let (ids, cues) = match lang {
-            Lang::Zh => (&said.zh, &kind.cues.zh),
-            Lang::En => (&said.en, &kind.cues.en),
-        };
-        ids.is_empty()
-            || cues.is_empty()
-            || ids
-                .iter()
-                .any(|&i| text.sentences.get(i).is_some_and(|s| holds(&s.text, lang, cues)))
-    })
-}
-
-fn holds(text: &str, lang: Lang, cues: &[String]) -> bool {
-    match lang {
-        Lang::Zh => cues.iter().any(|c| text.contains(c.as_str())),
-        Lang::En => {
-            let lower = text.to_lowercase();
-            let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-            cues.iter().any(|c| {
-                words.contains(&c.as_str())
-                    || !c.chars().all(char::is_alphanumeric) && lower.contains(c.as_str())
-            })
-        }
-    }
-}
-
-/// The answer: the unit, and what goes on from it in the same paragraph, up to three units.
-fn answer(units: &[Unit], first: usize, chosen: &[usize], taken: &mut [bool]) -> Vec<Content> {
-    let mut said = units[first].said.clone();
-    let mut length = units[first].length;
-    for next in first + 1..units.len().min(first + 3) {
+/// Makes an answer go on: with what leans on it, or follows in the same paragraph, up to three
+/// units.
+fn extend(units: &[Unit], lead: &mut Lead, taken: &mut [bool]) {
+    let first = &units[lead.unit];
+    let mut length = first.length;
+    for next in lead.unit + 1..units.len().min(lead.unit + 3) {
         let unit = &units[next];
-        let goes_on = !unit.asks && unit.block == units[first].block;
-        if taken[next]
-            || chosen.contains(&next)
-            || unit.standing == 2
-            || !goes_on
-            || length + unit.length > LONG
-        {
+        let goes_on = !unit.asks
+            && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
+        let longest = if unit.leans { LONGEST } else { LONG };
+        if taken[next] || unit.standing == 2 || !goes_on || length + unit.length > longest {
             break;
         }
-        said.en.extend(&unit.said.en);
-        said.zh.extend(&unit.said.zh);
+        lead.said.en.extend(&unit.said.en);
+        lead.said.zh.extend(&unit.said.zh);
         length += unit.length;
         taken[next] = true;
     }
-    vec![Content::Quoted(said)]
 }

@@ -1,7 +1,11 @@
 //! How well a statement stands alone: it must be whole, end like a sentence, and not lean on
 //! something that its reader has not read.
 
-use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Text};
+use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
+use crate::wording::pronouns;
+
+/// Words at the head of a sentence that lean on the text before it.
+const LEANS: [&str; 2] = [include_str!("data/leans.zh.txt"), include_str!("data/leans.en.txt")];
 
 /// What an article leaves no choice about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,12 +37,111 @@ pub(super) fn of(text: &Text, analysis: &Analysis, said: &Quoted, manner: Manner
         let last = sentences.last().and_then(|s| Some((s, text.article.blocks.get(s.block)?)));
         let ends_block = last.is_some_and(|(s, b)| s.in_block.end == b.text.trim_end().len());
         let manner = Manner { unmarked: manner.unmarked && ends_block, ..manner };
-        if sentences.is_empty() { 0 } else { side(&sentences, lang, analysis, manner) }
+        if sentences.is_empty() { 0 } else { side(&sentences, lang, manner) }
     };
-    side(&said.zh, Lang::Zh).max(side(&said.en, Lang::En))
+    let standing = side(&said.zh, Lang::Zh).max(side(&said.en, Lang::En));
+    standing.max(u8::from(leaning(text, analysis, said)))
 }
 
-fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis, manner: Manner) -> u8 {
+/// Whether a statement leans on the text before it: in either language its head points back to
+/// something that the statement does not name, and no name can take its place.
+pub(super) fn leaning(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
+    leans(text, analysis, &said.zh, &said.en) || leans(text, analysis, &said.en, &said.zh)
+}
+
+fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bool {
+    let Some(sentence) = own.first().and_then(|&i| text.sentences.get(i)) else { return false };
+    if let Some((entity, _)) = pronouns::resolved(text, analysis, sentence) {
+        return !pronouns::borne_out(text, analysis, entity, other);
+    }
+    pronouns::leading(analysis, sentence).is_some()
+        || opens_leaning(&sentence.text, sentence.lang)
+        || lacks_subject(sentence)
+        || is_speech_alone(sentence)
+}
+
+/// Whether a statement opens with a word that points back, even one that a name can replace.
+pub(super) fn opens_back(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
+    let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
+    heads
+        .filter_map(|&i| text.sentences.get(i))
+        .any(|s| pronouns::leading(analysis, s).is_some() || opens_leaning(&s.text, s.lang))
+}
+
+/// Whether a sentence is nothing but what somebody says, and does not tell who.
+fn is_speech_alone(sentence: &Sentence) -> bool {
+    let text = sentence.text.trim();
+    sentence.quotations.len() == 1
+        && text.starts_with(['“', '"', '「'])
+        && text.ends_with(['”', '"', '」'])
+}
+
+/// Whether a statement leans with a pronoun, not with a noun that its reader may guess.
+pub(super) fn vague(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
+    let pronoun = |own: &[usize], other: &[usize]| {
+        let sentence = own.first().and_then(|&i| text.sentences.get(i));
+        let found = sentence.and_then(|s| Some((s, pronouns::leading(analysis, s)?)));
+        found.is_some_and(|(s, a)| pronouns::is_pronoun(s, a.span))
+            && leans(text, analysis, own, other)
+    };
+    pronoun(&said.zh, &said.en) || pronoun(&said.en, &said.zh)
+}
+
+/// Whether a Chinese sentence goes from its time straight to its verb: 1969年起成为公园。
+fn lacks_subject(sentence: &Sentence) -> bool {
+    let mut timed = false;
+    for token in sentence.tokens.iter().take(8) {
+        match token.tag {
+            Tag::Time | Tag::Numeral => timed = true,
+            Tag::Adverb | Tag::Locality => {}
+            Tag::Verb => {
+                return timed
+                    && sentence.lang == Lang::Zh
+                    && !sentence.text[..token.span.start].contains('，')
+                    && sentence.values.iter().any(|v| v.span.end <= token.span.start);
+            }
+            _ if matches!(sentence.slice(token.span), "年" | "月" | "日" | "起" | "后") => {}
+            _ if sentence.values.iter().any(|v| v.span.overlaps(token.span)) => timed = true,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a sentence opens with a word that points back.
+fn opens_leaning(text: &str, lang: Lang) -> bool {
+    let text = text.trim_start_matches(['“', '"', '「', '‘', '\'']);
+    let words = LEANS[lang as usize].lines();
+    match lang {
+        Lang::Zh => {
+            let mut words = words.filter(|w| text.starts_with(w));
+            words.any(|w| !STAND.iter().any(|s| s.starts_with(w) && text.starts_with(s)))
+        }
+        Lang::En => {
+            let head: String =
+                text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
+            let edge = |w: &str| !head[w.len()..].starts_with(char::is_alphanumeric);
+            let mut words = words.filter(|w| head.starts_with(w));
+            words.any(edge)
+        }
+    }
+}
+
+/// Words that begin like those that point back, but don't.
+const STAND: [&str; 10] = [
+    "其实",
+    "其中国",
+    "最终目标",
+    "该隐",
+    "此外",
+    "其他国家",
+    "第三方",
+    "第二次世界大战",
+    "第三季度",
+    "第二季度",
+];
+
+fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
     let joined: String = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
     let (shortest, longest) = LENGTHS[lang as usize];
     let length = joined.chars().count();
@@ -52,14 +155,16 @@ fn side(sentences: &[&Sentence], lang: Lang, analysis: &Analysis, manner: Manner
     {
         return 2;
     }
-    let leaning = leans(sentences[0], analysis);
+    if only_attributes(&joined, lang) {
+        return 2;
+    }
     let odd = length < shortest
         || manner.unmarked && !marked(&joined)
         || length > longest
         || speaks_as_i(&joined, lang)
         || addresses(&joined, lang)
         || is_spoken_line(&joined);
-    if length > longest * 2 { 2 } else { u8::from(leaning || odd) }
+    if length > longest * 2 { 2 } else { u8::from(odd) }
 }
 
 /// Whether the sentence ends like one and its quotations and brackets are closed.
@@ -100,10 +205,31 @@ fn balanced(text: &str) -> bool {
         && count('"') % 2 == 0
 }
 
-/// Whether the head of the sentence leans on what was said before without its entity being known.
-pub(super) fn leans(sentence: &Sentence, analysis: &Analysis) -> bool {
-    let anaphors = analysis.anaphors.get(sentence.id).map_or(&[][..], Vec::as_slice);
-    anaphors.iter().any(|a| a.subject && a.entity.is_none())
+/// Whether a sentence tells that somebody spoke, and not what was said: “Marsh said in a low
+/// voice.”
+fn only_attributes(text: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::En => {
+            let mut parts = text.splitn(2, " said ");
+            let (before, after) = (parts.next().unwrap_or(""), parts.next());
+            let manner =
+                ["in ", "at ", "on ", "to ", "with ", "during ", "after ", "afterwards", "later"];
+            after.is_some_and(|rest| {
+                before.split_whitespace().count() <= 4
+                    && !before.contains(['”', '"', ','])
+                    && manner.iter().any(|m| rest.starts_with(m))
+                    && rest.split_whitespace().count() <= 9
+                    && !rest.contains(" that ")
+                    && !rest.contains(',')
+            })
+        }
+        Lang::Zh => {
+            let bare = text.trim_end_matches(['。', '，', '：']);
+            ["说", "说道", "表示", "如是说", "说的"].iter().any(|w| bare.ends_with(w))
+                && !text.contains(['“', '「', '"', '，'])
+                && text.chars().count() <= 30
+        }
+    }
 }
 
 pub(super) fn asks(text: &str) -> bool {
@@ -178,6 +304,36 @@ mod tests {
         assert!(stops("这个工具可以帮助你管理缓存"));
         assert!(!stops("这个工具可以帮助你管理：") && !stops("这个工具（可以帮助你管理缓存"));
         assert!(marked("他说：“好。”") && !marked("这个工具可以帮助你"));
+    }
+
+    #[test]
+    fn what_points_back_is_told() {
+        for text in
+            ["The man fell.", "That is why.", "Their plan failed.", "At the time, it rained."]
+        {
+            assert!(opens_leaning(text, Lang::En), "{text}");
+        }
+        for text in ["The manager fell.", "Theirry left.", "Item one failed."] {
+            assert!(!opens_leaning(text, Lang::En), "{text}");
+        }
+        assert!(opens_leaning("此时天色已晚。", Lang::Zh));
+        assert!(!opens_leaning("此外，天色已晚。", Lang::Zh));
+    }
+
+    #[test]
+    fn an_attribution_alone_says_nothing() {
+        assert!(only_attributes("Marsh said in a low voice.", Lang::En));
+        assert!(!only_attributes("Marsh said in May that rates would rise.", Lang::En));
+        assert!(!only_attributes("Marsh said rates would rise.", Lang::En));
+        assert!(only_attributes("马什用低沉的声音说。", Lang::Zh));
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in LEANS {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        }
     }
 
     #[test]

@@ -1,35 +1,40 @@
 //! What a question may be about: an entity, a figure or a term that stands in the unit, with its
 //! form in each language.
 
+use super::clause;
 use super::units::Unit;
 use crate::lexicon;
-use crate::model::{Analysis, Both, Entity, Lang, Mention, Sentence, Text, ValueData};
+use crate::model::{
+    Analysis, Both, Entity, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
+};
 
 /// Something that a question may name.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
-    /// Kind of entity or value; empty for a term.
+    /// Kind of entity or value; `main` for what the article is about, `report` for its title,
+    /// `term` for a term.
     pub(super) kind: &'static str,
     /// Index of the entity, if it is one.
     pub(super) entity: Option<usize>,
     /// Its form in each language; for an entity filled in when it is worded.
     pub(super) words: Both<String>,
-    /// Whether it stands at the head of the sentence.
-    pub(super) head: bool,
+    /// In how many languages it opens the sentence.
+    pub(super) opens: usize,
     /// How often the article names it.
     pub(super) mentions: usize,
-    /// Where the unit names it; empty for figures and terms.
+    /// Where the unit names it, a pronoun that certainly stands for it included; empty for
+    /// figures and terms.
     pub(super) places: Vec<Mention>,
 }
 
 impl Subject {
     /// A subject that is nothing yet.
-    pub(super) fn none() -> Self {
+    pub(super) fn none(kind: &'static str) -> Self {
         Self {
-            kind: "",
+            kind,
             entity: None,
             words: Both::default(),
-            head: false,
+            opens: 0,
             mentions: 1,
             places: Vec::new(),
         }
@@ -39,17 +44,136 @@ impl Subject {
 /// Kinds of entity that a question may be about.
 const NAMED: [&str; 8] = ["agreement", "law", "event", "product", "work", "org", "person", "place"];
 
-/// Everything that a question about a unit may name, the likeliest first.
-pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
-    let mut out: Vec<Subject> = named(text, analysis, unit);
-    out.sort_by_key(|s| (!s.head, s.kind == "place", std::cmp::Reverse(s.mentions)));
-    out.extend(figures(text, unit));
-    // Notes on many things are about none of them.
-    let main = main(text, analysis).filter(|_| !unit.noted);
-    out.extend(terms(text, unit, main.as_ref()));
-    out.extend(main);
-    out.extend(title(text));
+/// Entities that a unit names, the likeliest first: what opens it, then what the article names
+/// most, places last.
+pub(super) fn named(
+    text: &Text,
+    analysis: &Analysis,
+    unit: &Unit,
+    theme: Option<&Subject>,
+) -> Vec<Subject> {
+    let each = analysis.entities.iter().enumerate();
+    let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
+    let mut out: Vec<Subject> =
+        each.filter_map(|(index, entity)| entity_in(text, analysis, unit, index, entity)).collect();
+    out.extend(theme.and_then(|t| theme_in(text, unit, t)));
+    out.sort_by_key(|s| {
+        (std::cmp::Reverse(s.opens), s.kind == "place", std::cmp::Reverse(s.mentions))
+    });
     out
+}
+
+fn entity_in(
+    text: &Text,
+    analysis: &Analysis,
+    unit: &Unit,
+    index: usize,
+    entity: &Entity,
+) -> Option<Subject> {
+    let mut places: Vec<Mention> = entity
+        .mentions
+        .iter()
+        .filter(|m| unit.sentences().any(|s| s == m.sentence))
+        .cloned()
+        .collect();
+    places.extend(unit.sentences().filter_map(|s| pronoun(analysis, index, s)));
+    let both = unit.said.zh.is_empty()
+        || unit.said.en.is_empty()
+        || on_both_sides(text, entity, unit, &places);
+    if places.is_empty() || !both {
+        return None;
+    }
+    let opening = |lang: Lang| {
+        let mut own = places.iter().filter_map(|m| Some((text.sentences.get(m.sentence)?, m.span)));
+        own.any(|(s, span)| s.lang == lang && clause::opens(s, span))
+    };
+    Some(Subject {
+        entity: Some(index),
+        opens: Lang::BOTH.into_iter().filter(|&l| opening(l)).count(),
+        mentions: entity.mentions.len(),
+        places,
+        ..Subject::none(entity.kind)
+    })
+}
+
+/// What an article that hardly names anything is about: the term that it says most often and that
+/// the lexicon renders with certainty; else, in an article of one language, the longest of the
+/// words that it says most often, which then stands quoted in both halves.
+pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
+    let named = analysis.entities.iter().filter(|e| NAMED.contains(&e.kind));
+    let most = named.map(|e| e.mentions.len()).max().unwrap_or(0);
+    let lang = if text.has(Lang::En) { Lang::En } else { Lang::Zh };
+    let own = || text.sentences.iter().filter(move |s| s.lang == lang);
+    let mut counts: std::collections::BTreeMap<(String, String), usize> = Default::default();
+    for sentence in own() {
+        for (en, zh) in lexicon::certain_terms(lang, &sentence.text) {
+            *counts.entry((as_written(&sentence.text, en), zh.to_owned())).or_default() += 1;
+        }
+    }
+    if most > 1 {
+        return None;
+    }
+    let certain = counts.into_iter().max_by_key(|((en, _), n)| (*n, en.len()));
+    let certain = certain.filter(|(_, n)| *n >= 2 + 2 * most);
+    let words = match certain {
+        Some(((en, zh), _)) => Both { zh: format!("“{zh}”"), en: format!("“{en}”") },
+        None if text.has(lang.other()) => return None,
+        None => {
+            let word = repeated(own(), 2 + 2 * most)?;
+            Both::from_fn(|_| format!("“{word}”"))
+        }
+    };
+    Some(Subject { words, ..Subject::none("product") })
+}
+
+/// The word of several characters that most sentences hold, in more than `least` of them.
+fn repeated<'t>(sentences: impl Iterator<Item = &'t Sentence>, least: usize) -> Option<String> {
+    let mut counts: std::collections::BTreeMap<&str, usize> = Default::default();
+    for sentence in sentences {
+        let shortest = if sentence.lang == Lang::Zh { 3 } else { 7 };
+        let nouns = sentence.tokens.iter().filter(|t| {
+            t.kind == TokenKind::Word
+                && (sentence.lang == Lang::En || matches!(t.tag, Tag::Noun | Tag::Proper))
+        });
+        let words: std::collections::BTreeSet<&str> =
+            nouns.map(|t| sentence.slice(t.span)).collect();
+        for word in
+            words.into_iter().filter(|w| w.chars().count() >= shortest && !w.ends_with("ly"))
+        {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let best = counts.into_iter().max_by_key(|(w, n)| (*n, w.len()));
+    best.filter(|(_, n)| *n > least).map(|(w, _)| w.to_owned())
+}
+
+/// The theme as a subject of a unit that says it.
+fn theme_in(text: &Text, unit: &Unit, theme: &Subject) -> Option<Subject> {
+    let place = |id: usize| {
+        let sentence = text.sentences.get(id)?;
+        let word = theme.words.get(sentence.lang).trim_matches(['“', '”']).to_lowercase();
+        let lower = sentence.text.to_lowercase();
+        let start = (lower.len() == sentence.text.len()).then(|| lower.find(&word))??;
+        Some(Mention { sentence: id, span: Span::new(start, start + word.len()) })
+    };
+    let places: Vec<Mention> = unit.sentences().filter_map(place).collect();
+    let opens = places
+        .iter()
+        .any(|m| text.sentences.get(m.sentence).is_some_and(|s| clause::opens(s, m.span)));
+    let all = places.len() == unit.sentences().count();
+    (all && !places.is_empty()).then(|| Subject {
+        places,
+        opens: usize::from(opens),
+        mentions: 3,
+        ..theme.clone()
+    })
+}
+
+/// The pronoun at the head of a sentence that certainly stands for an entity.
+fn pronoun(analysis: &Analysis, entity: usize, sentence: usize) -> Option<Mention> {
+    let anaphors = analysis.anaphors.get(sentence)?;
+    let found = anaphors.iter().find(|a| a.subject && a.entity == Some(entity))?;
+    Some(Mention { sentence, span: found.span })
 }
 
 /// Mentions that a name in the title is worth.
@@ -57,7 +181,10 @@ const IN_TITLE: usize = 6;
 
 /// What the article is about: named in its title and most often, a place only if nothing else
 /// is.
-fn main(text: &Text, analysis: &Analysis) -> Option<Subject> {
+pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
+    if let Some(theme) = theme {
+        return Some(Subject { kind: "main", ..theme.clone() });
+    }
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
     let known = |e: &Entity| !bilingual || e.names.zh.is_some() && e.names.en.is_some();
     let weight = |e: &Entity| {
@@ -72,16 +199,24 @@ fn main(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && known(e));
     let (index, entity) = fits.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)))?;
     let mentions = entity.mentions.len();
-    Some(Subject { kind: "main", entity: Some(index), mentions, ..Subject::none() })
+    Some(Subject { entity: Some(index), mentions, ..Subject::none("main") })
 }
 
 /// The article itself, by its title: the last resort. Two titles that give different figures
 /// name it differently, and are not used.
-fn title(text: &Text) -> Option<Subject> {
-    let any = text.titles.zh.as_ref().or(text.titles.en.as_ref())?;
-    let words = Both::from_fn(|lang| text.titles.get(lang).as_ref().unwrap_or(any).clone());
+pub(super) fn title(text: &Text) -> Option<Subject> {
+    let (zh, en) = (text.titles.zh.as_ref(), text.titles.en.as_ref());
+    let any = zh.or(en)?;
+    let words = Both {
+        zh: zh.map_or_else(|| quoted(any), |t| format!("《{t}》")),
+        en: quoted(en.unwrap_or(any)),
+    };
     let alike = figures_of(&words.zh) == figures_of(&words.en);
-    alike.then(|| Subject { kind: "report", words, ..Subject::none() })
+    alike.then(|| Subject { words, ..Subject::none("report") })
+}
+
+fn quoted(title: &str) -> String {
+    format!("“{}”", title.replace('“', "‘").replace('”', "’"))
 }
 
 /// Runs of digits, sorted.
@@ -90,36 +225,6 @@ fn figures_of(title: &str) -> Vec<&str> {
     let mut out: Vec<&str> = runs.collect();
     out.sort_unstable();
     out
-}
-
-fn named(text: &Text, analysis: &Analysis, unit: &Unit) -> Vec<Subject> {
-    let in_unit =
-        |e: &Entity| e.mentions.iter().find(|m| unit.sentences().any(|s| s == m.sentence)).cloned();
-    let each = analysis.entities.iter().enumerate();
-    let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
-    each.filter_map(|(index, entity)| {
-        let mention = in_unit(entity)?;
-        let sentence = text.sentences.get(mention.sentence)?;
-        let both_sides = unit.said.zh.is_empty()
-            || unit.said.en.is_empty()
-            || entity.names.zh.is_some()
-                && entity.names.en.is_some()
-                && named_on_both_sides(text, entity, unit);
-        both_sides.then(|| Subject {
-            kind: entity.kind,
-            entity: Some(index),
-            words: Both::default(),
-            head: mention.span.start * 5 <= sentence.text.len() * 2,
-            mentions: entity.mentions.len(),
-            places: entity
-                .mentions
-                .iter()
-                .filter(|m| unit.sentences().any(|s| s == m.sentence))
-                .cloned()
-                .collect(),
-        })
-    })
-    .collect()
 }
 
 /// Whether an entity is surely a name: the lexicon or the article says what it is called in the
@@ -132,24 +237,31 @@ fn is_sure(text: &Text, entity: &Entity) -> bool {
     entity.certain || entity.mentions.len() > 1 || entity.mentions.iter().any(long)
 }
 
-/// In an article in both languages a question names what both halves of its answer name.
-fn named_on_both_sides(text: &Text, entity: &Entity, unit: &Unit) -> bool {
+/// In an article in both languages a question names what both halves of its answer name, or
+/// point to with a pronoun; a name that the other half leaves in its letters is the same.
+fn on_both_sides(text: &Text, entity: &Entity, unit: &Unit, places: &[Mention]) -> bool {
+    let told = |ids: &[usize], name: &str| {
+        ids.iter().filter_map(|&i| text.sentences.get(i)).any(|s| s.text.contains(name))
+    };
+    let written =
+        || places.iter().filter_map(|m| Some(text.sentences.get(m.sentence)?.slice(m.span)));
     let mentioned = |lang: Lang, ids: &[usize]| {
-        entity.mentions.iter().any(|m| ids.contains(&m.sentence))
-            || entity.names.get(lang).as_ref().is_some_and(|name| {
-                ids.iter()
-                    .filter_map(|&i| text.sentences.get(i))
-                    .any(|s| s.text.contains(name.as_str()))
-            })
+        places.iter().any(|m| ids.contains(&m.sentence))
+            || entity.names.get(lang).as_ref().is_some_and(|name| told(ids, name))
+            || written().any(|name| name.chars().count() > 2 && told(ids, name))
     };
     mentioned(Lang::Zh, &unit.said.zh) && mentioned(Lang::En, &unit.said.en)
 }
 
-/// Figures whose form is certain in both languages.
-fn figures(text: &Text, unit: &Unit) -> Vec<Subject> {
+/// The sentences that figures, dates and terms are read from: the English ones, if there are.
+fn sentences<'t>(text: &'t Text, unit: &'t Unit) -> impl Iterator<Item = &'t Sentence> {
     let ids = if unit.said.en.is_empty() { &unit.said.zh } else { &unit.said.en };
-    let sentences = ids.iter().filter_map(|&i| text.sentences.get(i));
-    sentences.flat_map(|s| s.values.iter().filter_map(move |v| figure(s, v))).collect()
+    ids.iter().filter_map(|&i| text.sentences.get(i))
+}
+
+/// Figures whose form is certain in both languages.
+pub(super) fn figures(text: &Text, unit: &Unit) -> Vec<Subject> {
+    sentences(text, unit).flat_map(|s| s.values.iter().filter_map(move |v| figure(s, v))).collect()
 }
 
 fn figure(sentence: &Sentence, value: &crate::model::Value) -> Option<Subject> {
@@ -159,29 +271,47 @@ fn figure(sentence: &Sentence, value: &crate::model::Value) -> Option<Subject> {
     let kind = match &value.data {
         ValueData::Money(..) => "money",
         ValueData::Percent(_) => "percent",
-        ValueData::Date(d) if d.year.is_some() && d.month.is_some() && !d.relative => "date",
         ValueData::Number(n) if *n >= 100.into() => "number",
         _ => return None,
     };
     let mut words = crate::wording::figures::both(&value.data)?;
-    if kind != "date" {
-        *words.get_mut(sentence.lang) = sentence.slice(value.span).to_owned();
-    }
-    let head = value.span.start * 5 <= sentence.text.len() * 2;
-    Some(Subject { kind, entity: None, words, head, mentions: 1, places: Vec::new() })
+    *words.get_mut(sentence.lang) = sentence.slice(value.span).to_owned();
+    Some(Subject { words, ..Subject::none(kind) })
 }
 
-/// Terms of the lexicon that have one certain rendering, said of what the article is about. The
-/// longest first: they tell most.
-fn terms(text: &Text, unit: &Unit, main: Option<&Subject>) -> Vec<Subject> {
-    let Some(main) = main else { return Vec::new() };
+/// A calendar date of the unit, as a phrase that may end a question: "in 2012", 2012年.
+pub(super) fn when(text: &Text, unit: &Unit) -> Option<Both<String>> {
+    sentences(text, unit).flat_map(|s| &s.values).find_map(|v| {
+        let ValueData::Date(date) = &v.data else { return None };
+        let told = date.year.is_some() && !date.relative && !date.decade && v.bound.is_none();
+        let words = crate::wording::figures::date_both(date).filter(|_| told)?;
+        let preposition = if date.day.is_some() { "on" } else { "in" };
+        Some(Both { zh: words.zh, en: format!("{preposition} {}", words.en) })
+    })
+}
+
+/// Terms of the lexicon that have one certain rendering, the longest first: they tell most. In
+/// English as the sentence writes them.
+pub(super) fn terms(text: &Text, unit: &Unit) -> Vec<Subject> {
     let lang = if unit.said.en.is_empty() { Lang::Zh } else { Lang::En };
-    let ids = if lang == Lang::Zh { &unit.said.zh } else { &unit.said.en };
-    let sentences = ids.iter().filter_map(|&i| text.sentences.get(i));
-    let mut found: Vec<_> = sentences.flat_map(|s| lexicon::certain_terms(lang, &s.text)).collect();
+    let mut found: Vec<(String, &str)> = sentences(text, unit)
+        .flat_map(|s| {
+            let terms = lexicon::certain_terms(lang, &s.text);
+            terms.into_iter().map(|(en, zh)| (as_written(&s.text, en), zh))
+        })
+        .collect();
     found.sort_by_key(|(en, _)| std::cmp::Reverse(en.len()));
-    let words = |(en, zh): (&str, &str)| Both { zh: zh.to_owned(), en: en.to_owned() };
-    let subject =
-        |pair| Subject { kind: "", entity: main.entity, words: words(pair), ..Subject::none() };
+    let subject = |(en, zh): (String, &str)| Subject {
+        words: Both { zh: zh.to_owned(), en },
+        ..Subject::none("term")
+    };
     found.into_iter().map(subject).collect()
+}
+
+/// A term in the letters of the sentence: "NATO" for "nato".
+fn as_written(text: &str, term: &str) -> String {
+    let at = text.to_ascii_lowercase().find(&term.to_ascii_lowercase());
+    let written = at.and_then(|a| text.get(a..a + term.len())).unwrap_or(term);
+    let acronym = written.chars().skip(1).any(char::is_uppercase);
+    if acronym { written.to_owned() } else { term.to_owned() }
 }

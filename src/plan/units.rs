@@ -1,9 +1,10 @@
 //! What can be said as one statement: a sentence; a sentence with the list that it introduces; a
 //! quotation that runs over several sentences; in an article in both languages, a bead.
 
-use super::agreement;
 use super::standing::{self, Manner};
+use super::{agreement, clause};
 use crate::model::{Analysis, Bead, BlockKind, Lang, Quoted, Role, Sentence, SentenceKind, Text};
+use crate::wording;
 use std::collections::BTreeSet;
 
 /// Beads below this are not published as each other's translation.
@@ -28,6 +29,16 @@ pub(super) struct Unit {
     pub(super) standing: u8,
     /// Whether it stands among notes: paragraphs without end marks, often about many things.
     pub(super) noted: bool,
+    /// Whether its head points back to what was said before.
+    pub(super) leans: bool,
+    /// Whether it opens with a pronoun that no name can replace.
+    pub(super) vague: bool,
+    /// Whether it may close a document: it points back to nothing at all.
+    pub(super) closes: bool,
+    /// Whether it surely tells what comes next: by its role and by its words.
+    pub(super) tells_next: bool,
+    /// How many figures, dates and names it tells.
+    pub(super) facts: usize,
     /// Whether it is a question.
     pub(super) asks: bool,
     /// Content words, for telling repetition.
@@ -43,6 +54,29 @@ impl Unit {
     pub(super) fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
         self.said.zh.iter().chain(&self.said.en).copied()
     }
+}
+
+/// Whether a unit follows on another in the text, with nothing between.
+pub(super) fn adjoin(before: &Unit, unit: &Unit) -> bool {
+    let next = |a: &[usize], b: &[usize]| a.last().zip(b.first()).is_none_or(|(a, b)| a + 1 == *b);
+    next(&before.said.zh, &unit.said.zh) && next(&before.said.en, &unit.said.en)
+}
+
+/// Kinds of question whose cues speak of what is to come.
+const AHEAD: [&str; 3] = ["will", "plans", "next_step"];
+
+fn looks_ahead(sentence: &Sentence) -> bool {
+    AHEAD.iter().filter_map(|id| wording::question(id)).any(|kind| {
+        let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+        clause::find(&sentence.text, sentence.lang, cues).is_some()
+    })
+}
+
+/// Figures, dates and names that sentences tell.
+fn facts(analysis: &Analysis, sentences: &[&Sentence]) -> usize {
+    let values = sentences.iter().map(|s| s.values.len()).sum::<usize>();
+    let mentions = analysis.entities.iter().flat_map(|e| &e.mentions);
+    values + mentions.filter(|m| sentences.iter().any(|s| s.id == m.sentence)).count()
 }
 
 /// The units of a text, in its order. An article in both languages gives units that have both;
@@ -94,6 +128,11 @@ fn unit(
         role,
         standing: standing::of(text, analysis, &said, manner),
         noted: manner.unmarked,
+        leans: standing::leaning(text, analysis, &said),
+        closes: !standing::opens_back(text, analysis, &said),
+        vague: standing::vague(text, analysis, &said),
+        tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
+        facts: facts(analysis, &sentences) / known.len().max(1),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
         length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),

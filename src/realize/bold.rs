@@ -15,7 +15,7 @@ pub(super) fn mark(text: &str, names: &[&str]) -> String {
             break;
         }
         if let Some(place) = find(&text, name)
-            && places.iter().all(|&(s, e)| place.1 <= s || place.0 >= e)
+            && places.iter().all(|&(s, e)| place.1 < s || place.0 > e)
         {
             places.push(place);
         }
@@ -46,8 +46,15 @@ fn find(text: &str, name: &str) -> Option<(usize, usize)> {
         .find(|&(start, end)| whole(text, start, end))
 }
 
-/// Whether no Latin word goes on beyond either edge.
+/// Whether no Latin word goes on beyond either edge, nor a longer name behind it: Apple Watch.
 fn whole(text: &str, start: usize, end: usize) -> bool {
+    let mut behind = text[end..].chars();
+    if text[..end].ends_with(|c: char| c.is_ascii_alphanumeric())
+        && behind.next() == Some(' ')
+        && behind.next().is_some_and(char::is_uppercase)
+    {
+        return false;
+    }
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == MARK);
     !word(text[..start].chars().next_back()) && !word(text[end..].chars().next())
         || text[start..end].chars().all(|c| c >= '\u{3400}')
@@ -77,5 +84,11 @@ mod tests {
             marked("The Bank of England said.", &["Bank of England", "England"]),
             "The **Bank of England** said."
         );
+        assert_eq!(marked("在中国贵州省。", &["中国", "贵州省"]), "在**中国**贵州省。");
+    }
+
+    #[test]
+    fn half_a_name_is_not_marked() {
+        assert_eq!(marked("The Apple Watch is out.", &["Apple"]), "The Apple Watch is out.");
     }
 }

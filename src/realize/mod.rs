@@ -6,6 +6,7 @@
 //! pass the caller's check before it is kept; a refused one gives its place to the next.
 
 mod bold;
+mod closing;
 mod frames;
 mod markdown;
 mod names;
@@ -43,7 +44,7 @@ pub fn realize(
     let mut said = Said::default();
     let points = points(&context, plan, &mut said);
     let questions = questions(&context, plan, &mut said);
-    let closing = closing(&context, plan, &mut said);
+    let closing = closing::closing(&context, plan, &said.0);
     let mut questions = questions;
     first_mentions(&context, plan, &mut questions);
     let title = titles::titles(&context, beads);
@@ -67,11 +68,6 @@ pub fn realize(
 struct Said(BTreeSet<String>);
 
 impl Said {
-    /// Whether a text stands in the document, alone or as a part of another.
-    fn holds(&self, text: &Both<String>) -> bool {
-        self.0.iter().any(|t| t.contains(&text.zh) || t.contains(&text.en))
-    }
-
     fn add(&mut self, text: &Both<String>) -> bool {
         if self.0.contains(&text.zh) || self.0.contains(&text.en) {
             return false;
@@ -124,17 +120,18 @@ fn questions(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Answere
 
 fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<String>> {
     let kind = wording::question(planned.kind)?;
-    let subject = match planned.subject {
-        Some(index) => names::in_question(context, context.analysis.entities.get(index)?),
-        None => {
-            planned.words.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w.clone())?
-        }
+    let named = |entity: Option<usize>| {
+        let entity = context.analysis.entities.get(entity?)?;
+        let words = names::in_question(context, entity);
+        (figures_of(&words.zh) == figures_of(&words.en)).then_some(words)
     };
+    let mut slots: Vec<(&str, Both<String>)> = planned.words.clone();
+    slots.extend(named(planned.subject).map(|w| ("subject", w)));
+    slots.extend(named(planned.other).map(|w| ("other", w)));
+    let subject = slots.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w)?;
     let variant = kind.variant(&subject.zh);
     let fill = |lang| {
-        let mut words: Wordings =
-            planned.words.iter().map(|(name, word)| (*name, word.get(lang).clone())).collect();
-        words.insert("subject", subject.get(lang).clone());
+        let words: Wordings = slots.iter().map(|(n, w)| (*n, w.get(lang).clone())).collect();
         wording::render(variant.get(lang), &words)
     };
     let (zh, en) = (fill(Lang::Zh)?, fill(Lang::En)?);
@@ -142,6 +139,11 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
     })
+}
+
+/// Runs of digits: a name that has a figure in one language only (London 2012) is not asked about.
+fn figures_of(name: &str) -> Vec<&str> {
+    name.split(|c: char| !c.is_ascii_digit()).filter(|r| !r.is_empty()).collect()
 }
 
 /// A name in pinyin has its characters behind it where it stands first: Yin Shuhua (尹书华).
@@ -175,28 +177,6 @@ fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, 
     })?;
     joined.text = joined.text.map(|_, t| t.trim().to_owned());
     (context.accept)(&joined).then_some((joined, evidence))
-}
-
-/// What is still to come, where the article says it in both languages; else who and what it was
-/// about, as a frame; else nothing.
-fn closing(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Option<Wording> {
-    let own = plan.closing.iter().find_map(|p| {
-        let (wording, _) = point(context, p)?;
-        let quoted = wording.origin.zh == Origin::Quote || wording.origin.en == Origin::Quote;
-        let new = !said.holds(&wording.text);
-        (!quoted && new && said.add(&wording.text)).then_some(wording)
-    });
-    let about = frames::closing(context);
-    match (own, about) {
-        (Some(own), Some(about)) => Some(Wording {
-            text: Both {
-                zh: own.text.zh + &about.text.zh,
-                en: format!("{} {}", own.text.en, about.text.en),
-            },
-            origin: own.origin,
-        }),
-        (own, about) => own.or(about),
-    }
 }
 
 fn sources(text: &Text) -> Vec<PairSource> {

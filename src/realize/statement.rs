@@ -2,6 +2,7 @@
 
 use super::{Context, bold, frames, markdown, shorten, typography};
 use crate::model::{Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Wording};
+use crate::wording::pronouns;
 
 /// The words of a statement's content; `None` if it can't be said.
 pub(super) fn content(
@@ -120,40 +121,13 @@ fn item(text: &str, lang: Lang, last: bool) -> String {
 /// The first sentence without what leans on the text before it: connectives go, a pronoun whose
 /// entity is certain becomes its name.
 fn head(context: &Context<'_>, sentence: &Sentence, other: &[usize]) -> String {
-    let found = resolved(context, sentence).filter(|(e, _)| borne_out(context, e, other));
-    let named = found.map(|(entity, anaphor)| {
+    let found = pronouns::resolved(context.text, context.analysis, sentence)
+        .filter(|(e, _)| pronouns::borne_out(context.text, context.analysis, e, other));
+    let named = found.map(|(entity, span)| {
         let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
-        let mut text = sentence.text.clone();
-        text.replace_range(anaphor.range(), &name);
-        text
+        pronouns::replaced(sentence, span, &name)
     });
     shorten::head(named.as_deref().unwrap_or(&sentence.text), sentence.lang)
-}
-
-/// The subject pronoun of a sentence and the entity that it certainly stands for.
-fn resolved<'c>(
-    context: &Context<'c>,
-    sentence: &Sentence,
-) -> Option<(&'c Entity, crate::model::Span)> {
-    let anaphors = context.analysis.anaphors.get(sentence.id)?;
-    let anaphor = anaphors.iter().find(|a| a.subject && a.entity.is_some())?;
-    let entity = context.analysis.entities.get(anaphor.entity?)?;
-    entity.names.get(sentence.lang).as_ref()?;
-    let pronoun = sentence.slice(anaphor.span).to_lowercase();
-    let replaceable = ["he", "she", "他", "她"].contains(&pronoun.as_str());
-    let named_here = entity.mentions.iter().any(|m| m.sentence == sentence.id);
-    (replaceable && entity.kind == "person" && !named_here).then_some((entity, anaphor.span))
-}
-
-/// Whether the other language's side of a statement bears out what a pronoun stands for: it
-/// names the same person, or its own pronoun stands for it.
-fn borne_out(context: &Context<'_>, entity: &Entity, other: &[usize]) -> bool {
-    other.is_empty()
-        || entity.mentions.iter().any(|m| other.contains(&m.sentence))
-        || other
-            .first()
-            .and_then(|&i| context.text.sentences.get(i))
-            .is_some_and(|s| resolved(context, s).is_some_and(|(e, _)| e == entity))
 }
 
 /// Where a name that replaces a pronoun stands.
@@ -161,7 +135,7 @@ fn antecedents(context: &Context<'_>, said: &Quoted) -> Vec<Evidence> {
     let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
     let sentences = heads.filter_map(|&i| {
         let sentence = context.text.sentences.get(i)?;
-        let (entity, _) = resolved(context, sentence)?;
+        let (entity, _) = pronouns::resolved(context.text, context.analysis, sentence)?;
         entity.mentions.iter().rev().find(|m| m.sentence < i).map(|m| m.sentence)
     });
     evidence(context, sentences)

@@ -1,7 +1,7 @@
 //! The headline in both languages, and the standfirst.
 //!
-//! As the article gives it, else as aligned, else named as a title in the other language: in
-//! Chinese an article's title stands in 《》, in English in quotation marks.
+//! As the article gives it, else as aligned, else quoted in the other language, between its
+//! quotation marks: 《》 is for what has a Chinese title.
 
 use super::{Context, statement, typography};
 use crate::model::{Bead, Both, Lang, Origin, Pair};
@@ -15,7 +15,7 @@ pub(super) fn titles(context: &Context<'_>, beads: &[Bead]) -> Both<String> {
     match (own(Lang::Zh), own(Lang::En)) {
         (Some(zh), Some(en)) => Both { zh, en },
         (Some(zh), None) => Both { en: format!("“{}”", inner(&zh)), zh },
-        (None, Some(en)) => Both { zh: format!("《{en}》"), en },
+        (None, Some(en)) => Both { zh: format!("“{}”", inner(&en)), en },
         (None, None) => untitled(),
     }
 }

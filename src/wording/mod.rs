@@ -5,10 +5,13 @@
 //! question or a frame is adding one file and one line of the registry below.
 
 pub mod figures;
+pub mod pronouns;
 mod template;
 
-use crate::model::{Both, Role};
+use crate::model::Both;
+pub use questions::{Cues, Position, QuestionKind, question, questions};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 pub use template::{Wordings, render};
 
@@ -18,31 +21,7 @@ macro_rules! registry {
     };
 }
 
-/// The kinds of question, in order of preference where two fit equally.
-const QUESTIONS: &[(&str, &str)] = registry![
-    "questions" / "participants",
-    "questions" / "signatories",
-    "questions" / "commitments",
-    "questions" / "date_place",
-    "questions" / "amount",
-    "questions" / "criticism",
-    "questions" / "next_step",
-    "questions" / "significance",
-    "questions" / "consequence",
-    "questions" / "reason",
-    "questions" / "statement",
-    "questions" / "profile",
-    "questions" / "background",
-    "questions" / "money",
-    "questions" / "percentage",
-    "questions" / "date",
-    "questions" / "count",
-    "questions" / "place",
-    "questions" / "about",
-    "questions" / "topic",
-    "questions" / "besides",
-    "questions" / "report",
-];
+mod questions;
 
 /// The frames: sentences of ours made from an event's slots.
 const FRAMES: &[(&str, &str)] = registry![
@@ -54,57 +33,6 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "summit_date",
     "frames" / "closing",
 ];
-
-/// A kind of question: what it needs, and its words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuestionKind {
-    /// Stable id: the file's name.
-    #[serde(skip)]
-    pub id: &'static str,
-    /// How much a reader would miss it, 0 to 100.
-    pub weight: u32,
-    /// Largest number of questions of this kind in a document.
-    pub most: usize,
-    /// Roles of the answering sentence that it fits; empty: any.
-    #[serde(default)]
-    pub roles: Vec<Role>,
-    /// Kinds of entity or value that it may be about; empty for a term.
-    #[serde(default)]
-    pub subjects: Vec<String>,
-    /// Whether the subject must stand at the head of the sentence.
-    #[serde(default)]
-    pub head: bool,
-    /// Whether the subject must not be the one who speaks.
-    #[serde(default)]
-    pub silent: bool,
-    /// Whether a cue must stand close to the subject: it is the subject who says or is it.
-    #[serde(default)]
-    pub near: bool,
-    /// Words of which the sentence must hold one, per language; empty: none is needed.
-    #[serde(default)]
-    pub cues: Cues,
-    /// The frame that answers it, for questions about an event.
-    pub frame: Option<String>,
-    /// The kind of event that it is about.
-    pub event: Option<String>,
-    /// Variants of the question in each language, as templates of `subject`.
-    pub zh: Vec<String>,
-    /// The English variants; as many as Chinese ones.
-    pub en: Vec<String>,
-}
-
-/// Words per language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cues {
-    /// Chinese.
-    #[serde(default)]
-    pub zh: Vec<String>,
-    /// English, lower case, whole words.
-    #[serde(default)]
-    pub en: Vec<String>,
-}
 
 /// A sentence of ours, made from slots.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -125,29 +53,11 @@ pub struct Frame {
     pub en: String,
 }
 
-static QUESTION_KINDS: LazyLock<Vec<QuestionKind>> = LazyLock::new(|| {
-    QUESTIONS.iter().filter_map(|(id, toml)| parse_question(id, toml).ok()).collect()
-});
-
 static FRAME_KINDS: LazyLock<Vec<Frame>> =
     LazyLock::new(|| FRAMES.iter().filter_map(|(id, toml)| parse_frame(id, toml).ok()).collect());
 
-fn parse_question(id: &'static str, toml: &str) -> Result<QuestionKind, toml::de::Error> {
-    toml::from_str(toml).map(|kind: QuestionKind| QuestionKind { id, ..kind })
-}
-
 fn parse_frame(id: &'static str, toml: &str) -> Result<Frame, toml::de::Error> {
     toml::from_str(toml).map(|frame: Frame| Frame { id, ..frame })
-}
-
-/// All kinds of question, in the registry's order.
-pub fn questions() -> &'static [QuestionKind] {
-    &QUESTION_KINDS
-}
-
-/// The kind of question of this id.
-pub fn question(id: &str) -> Option<&'static QuestionKind> {
-    QUESTION_KINDS.iter().find(|k| k.id == id)
 }
 
 /// All frames, in the registry's order.
@@ -160,20 +70,44 @@ pub fn frame(id: &str) -> Option<&'static Frame> {
     FRAME_KINDS.iter().find(|f| f.id == id)
 }
 
-impl QuestionKind {
-    /// The variant that is used for a subject: always the same for the same one.
-    pub fn variant(&self, subject: &str) -> Both<&str> {
-        let count = self.zh.len().min(self.en.len()).max(1);
-        let pick = subject.bytes().map(usize::from).sum::<usize>() % count;
-        Both {
-            zh: self.zh.get(pick).map_or("", String::as_str),
-            en: self.en.get(pick).map_or("", String::as_str),
-        }
+/// Words of the closing for one role of what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "ClosingWords")]
+pub struct Closing {
+    /// Around a sentence of the half's own language.
+    pub own: Both<String>,
+    /// Around a quotation in the other language.
+    pub quote: Both<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosingWords {
+    zh: String,
+    en: String,
+    #[serde(default)]
+    zh_quote: String,
+    #[serde(default)]
+    en_quote: String,
+}
+
+impl From<ClosingWords> for Closing {
+    fn from(w: ClosingWords) -> Self {
+        Self { own: Both { zh: w.zh, en: w.en }, quote: Both { zh: w.zh_quote, en: w.en_quote } }
     }
+}
+
+static CLOSING: LazyLock<BTreeMap<String, Closing>> =
+    LazyLock::new(|| toml::from_str(include_str!("closing.toml")).unwrap_or_default());
+
+/// The closing's words for a role id, or for `about`.
+pub fn closing(role: &str) -> Option<&'static Closing> {
+    CLOSING.get(role)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::questions::{QUESTIONS, parse_question};
     use super::*;
     use std::collections::BTreeSet;
 

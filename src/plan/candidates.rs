@@ -1,0 +1,307 @@
+//! Which questions a unit answers: kinds whose triggers its words fulfil, each with what it
+//! names, the best first.
+
+use super::clause;
+use super::subjects::{self, Subject};
+use super::units::Unit;
+use crate::model::{Analysis, Both, Lang, Sentence, Text, ValueData};
+use crate::wording::{self, Cues, Position, QuestionKind};
+
+/// A question that a unit answers.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// How well it fits, more is better.
+    pub(super) weight: i64,
+    /// What is asked.
+    pub(super) kind: &'static QuestionKind,
+    /// Whom or what it is about.
+    pub(super) subject: Subject,
+    /// The second thing that it names.
+    pub(super) other: Option<Subject>,
+    /// The date that it names.
+    pub(super) when: Option<Both<String>>,
+}
+
+/// The questions that a unit answers, the best first.
+pub(super) fn of(
+    text: &Text,
+    analysis: &Analysis,
+    unit: &Unit,
+    theme: Option<&Subject>,
+) -> Vec<Candidate> {
+    let scene = Scene::new(text, analysis, unit, theme);
+    let mut out: Vec<Candidate> = Vec::new();
+    for (place, subject) in scene.subjects.iter().enumerate() {
+        for kind in wording::questions().iter().filter(|k| k.frame.is_none()) {
+            out.extend(scene.candidate(kind, subject, place));
+        }
+    }
+    out.sort_by_key(|c| std::cmp::Reverse(c.weight));
+    out
+}
+
+/// What is read from a unit once.
+struct Scene<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    unit: &'a Unit,
+    subjects: Vec<Subject>,
+    named: Vec<Subject>,
+    terms: Vec<Subject>,
+    when: Option<Both<String>>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(
+        text: &'a Text,
+        analysis: &'a Analysis,
+        unit: &'a Unit,
+        theme: Option<&Subject>,
+    ) -> Self {
+        let named = subjects::named(text, analysis, unit, theme);
+        let mut all = named.clone();
+        all.extend(subjects::figures(text, unit));
+        // Notes on many things are about none of them.
+        all.extend(subjects::main(text, analysis, theme).filter(|_| !unit.noted));
+        all.extend(subjects::title(text));
+        Self {
+            text,
+            analysis,
+            unit,
+            subjects: all,
+            named,
+            terms: subjects::terms(text, unit),
+            when: subjects::when(text, unit),
+        }
+    }
+
+    fn candidate(
+        &self,
+        kind: &'static QuestionKind,
+        subject: &Subject,
+        place: usize,
+    ) -> Option<Candidate> {
+        if !self.fits(kind, subject) {
+            return None;
+        }
+        let other = match kind.other.is_empty() {
+            true => None,
+            false => Some(self.other(kind, subject)?),
+        };
+        let when = if kind.dated { Some(self.when.clone()?) } else { None };
+        let weight = weight(kind, subject, place) - self.lean(subject);
+        Some(Candidate { weight, kind, subject: subject.clone(), other, when })
+    }
+
+    /// What an answer loses that opens with a pronoun: much, if the question does not name whom
+    /// it stands for.
+    fn lean(&self, subject: &Subject) -> i64 {
+        match (self.unit.leans, self.unit.vague && subject.places.is_empty()) {
+            (false, _) => 0,
+            (true, true) => 80,
+            (true, false) => 8,
+        }
+    }
+
+    fn fits(&self, kind: &QuestionKind, subject: &Subject) -> bool {
+        kind.subjects.iter().any(|s| s == subject.kind)
+            && (kind.roles.is_empty() || kind.roles.contains(&self.unit.role))
+            && (kind.position != Position::Head || subject.opens > 0)
+            && self.cued(kind)
+            && !self.holds_any(&kind.never)
+            && self.valued(kind)
+            && (matches!(kind.position, Position::Any | Position::Head)
+                || self.stands(kind, subject, kind.position))
+            && !((kind.silent || tells_of(kind)) && self.speaks(subject))
+    }
+
+    /// The sentences of one language.
+    fn side(&self, lang: Lang) -> impl Iterator<Item = &'a Sentence> {
+        let ids = if lang == Lang::Zh { &self.unit.said.zh } else { &self.unit.said.en };
+        ids.iter().filter_map(|&i| self.text.sentences.get(i))
+    }
+
+    /// Whether each language's sentences hold a cue; where the subject must stand beside its
+    /// cue, that is seen in one language, and the other says the same.
+    fn cued(&self, kind: &QuestionKind) -> bool {
+        use Position::{Agent, Is, Near, Speaker, Was};
+        matches!(kind.position, Agent | Is | Near | Speaker | Was)
+            || Lang::BOTH.into_iter().all(|lang| {
+                let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+                let mut sentences = self.side(lang).peekable();
+                list.is_empty()
+                    || sentences.peek().is_none()
+                    || sentences.any(|s| clause::find(&s.text, lang, list).is_some())
+            })
+    }
+
+    fn holds_any(&self, cues: &Cues) -> bool {
+        Lang::BOTH.into_iter().any(|lang| {
+            let list = if lang == Lang::Zh { &cues.zh } else { &cues.en };
+            self.side(lang).any(|s| clause::find(&s.text, lang, list).is_some())
+        })
+    }
+
+    /// Whether the subject stands as it must: in the English sentence, if there is one; in the
+    /// Chinese one it is enough where the English holds a cue too.
+    fn stands(&self, kind: &QuestionKind, subject: &Subject, position: Position) -> bool {
+        let in_language = |lang: Lang| {
+            let cues = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+            let own = subject
+                .places
+                .iter()
+                .filter_map(|m| Some((self.text.sentences.get(m.sentence)?, m.span)));
+            own.filter(|(s, _)| s.lang == lang)
+                .any(|(s, span)| clause::stands(s, span, position, cues))
+        };
+        let told_in_english = || {
+            kind.cues.en.is_empty()
+                || self
+                    .side(Lang::En)
+                    .any(|s| clause::find(&s.text, Lang::En, &kind.cues.en).is_some())
+        };
+        let english = !self.unit.said.en.is_empty();
+        in_language(Lang::En)
+            || in_language(Lang::Zh) && (!english || told_in_english() && !kind.cues.en.is_empty())
+    }
+
+    fn speaks(&self, subject: &Subject) -> bool {
+        let speech = wording::question("statement");
+        speech.is_some_and(|kind| self.stands(kind, subject, Position::Speaker))
+    }
+
+    /// Whether a value of one of the kinds is there, close to a cue if there are cues.
+    fn valued(&self, kind: &QuestionKind) -> bool {
+        kind.values.is_empty()
+            || Lang::BOTH.into_iter().any(|lang| self.side(lang).any(|s| value_near(s, kind)))
+    }
+
+    /// The second thing that a question names, the likeliest.
+    fn other(&self, kind: &QuestionKind, subject: &Subject) -> Option<Subject> {
+        if kind.other.iter().any(|o| o == "term") {
+            return self
+                .terms
+                .iter()
+                .find(|t| !self.is_name(t) && !subject.words.zh.contains(&t.words.zh))
+                .cloned();
+        }
+        let mut fit: Vec<&Subject> = self
+            .named
+            .iter()
+            .filter(|o| o.entity != subject.entity && kind.other.iter().any(|k| k == o.kind))
+            .filter(|o| self.is_apart(o, subject) && self.is_topic(o, subject))
+            .collect();
+        fit.sort_by_key(|o| (o.kind == "place", std::cmp::Reverse(o.mentions)));
+        fit.first().map(|o| (*o).clone())
+    }
+
+    /// Whether a term is a part of a name in the unit.
+    fn is_name(&self, term: &Subject) -> bool {
+        let entities = self.named.iter().filter_map(|s| self.analysis.entities.get(s.entity?));
+        let mut names = entities.flat_map(|e| [&e.names.en, &e.names.zh]).flatten();
+        names.any(|n| {
+            n.to_lowercase().contains(&term.words.en.to_lowercase()) || n.contains(&term.words.zh)
+        })
+    }
+
+    /// Whether neither name is a part of the other.
+    fn is_apart(&self, a: &Subject, b: &Subject) -> bool {
+        let names = |s: &Subject| {
+            let entity = s.entity.and_then(|e| self.analysis.entities.get(e));
+            entity.map(|e| e.names.clone()).unwrap_or_default()
+        };
+        let (a, b) = (names(a), names(b));
+        Lang::BOTH.into_iter().all(|l| match (a.get(l), b.get(l)) {
+            (Some(a), Some(b)) => !a.contains(b.as_str()) && !b.contains(a.as_str()),
+            _ => true,
+        })
+    }
+
+    /// Whether the other thing is spoken of, not the one addressed nor what the subject is of.
+    fn is_topic(&self, other: &Subject, subject: &Subject) -> bool {
+        other.places.iter().all(|m| {
+            let Some(sentence) = self.text.sentences.get(m.sentence) else { return true };
+            let before = sentence.text.get(..m.span.start).unwrap_or("").trim_end();
+            let beside = subject.places.iter().any(|s| {
+                s.sentence == m.sentence
+                    && s.span.start >= m.span.end
+                    && sentence.text.get(m.span.end..s.span.start).is_some_and(|t| t.len() <= 30)
+            });
+            match sentence.lang {
+                Lang::En => {
+                    let near: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+                    !near.iter().any(|w| ADDRESSED_EN.contains(w))
+                }
+                Lang::Zh => !beside && !ADDRESSED_ZH.iter().any(|w| before.ends_with(w)),
+            }
+        })
+    }
+}
+
+/// Whether a kind asks how things stand with its subject: one who only speaks of such things is
+/// not asked about so (“Marsh said the ships were larger than …”).
+fn tells_of(kind: &QuestionKind) -> bool {
+    let loose = matches!(kind.position, Position::Any | Position::Head);
+    loose && kind.weight > 60 && kind.other.is_empty() && !kind.dated
+}
+
+/// Words before a name that is spoken to, or that says where the speaker belongs.
+const ADDRESSED_EN: [&str; 9] =
+    ["told", "of", "at", "from", "to", "for", "with", "according", "by"];
+/// The same in Chinese.
+const ADDRESSED_ZH: [&str; 8] = ["告诉", "对", "向", "接受", "据", "与", "和", "在"];
+
+/// Bytes between a value and the cue that tells what it counts, per language.
+const CLOSE: [usize; 2] = [30, 40];
+
+/// The least number that is a figure, not a mere "two".
+const LARGE: i64 = 20;
+
+fn value_near(sentence: &Sentence, kind: &QuestionKind) -> bool {
+    let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+    let of_kind = |data: &ValueData| {
+        let large = matches!(data, ValueData::Number(n) if *n >= LARGE.into());
+        kind.values.iter().any(|k| k == value_kind(data) || k == "figure" && large)
+    };
+    sentence.values.iter().filter(|v| of_kind(&v.data)).any(|v| {
+        let reach = CLOSE[sentence.lang as usize];
+        let from = floor(&sentence.text, v.span.start.saturating_sub(reach));
+        let to = floor(&sentence.text, (v.span.end + reach).min(sentence.text.len()));
+        cues.is_empty() || clause::find(&sentence.text[from..to], sentence.lang, cues).is_some()
+    })
+}
+
+/// The nearest edge of a character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}
+
+fn value_kind(data: &ValueData) -> &'static str {
+    match data {
+        ValueData::Number(_) => "number",
+        ValueData::Ordinal(_) => "ordinal",
+        ValueData::Money(..) => "money",
+        ValueData::Percent(_) => "percent",
+        ValueData::PercentPoints(_) => "points",
+        ValueData::Date(_) => "date",
+        ValueData::Duration(..) => "duration",
+    }
+}
+
+/// Names in passing are asked about last.
+fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
+    let bound = !matches!(kind.position, Position::Any | Position::Head);
+    let stands = match (subject.opens, subject.kind) {
+        (2, _) => 8,
+        (1, _) => 5,
+        (_, "main" | "report") => -6,
+        _ if bound => 2,
+        _ if subject.mentions < 3 && kind.weight > 60 && kind.values.is_empty() && !kind.dated => {
+            -40
+        }
+        _ if kind.weight > 60 && kind.values.is_empty() && !kind.dated => -14,
+        (_, "place") => -6,
+        _ => -9,
+    };
+    i64::from(kind.weight) + stands - 2 * place.min(5) as i64
+}

@@ -1,0 +1,33 @@
+//! How a name stands in its sentence: whether the verb that follows is its own, whether it is
+//! the one who speaks, whether the sentence says what it is. Read from the words beside it,
+//! not from a parse: where that is not certain, the answer is no.
+
+mod en;
+mod zh;
+
+use crate::model::{Lang, Sentence, Span};
+use crate::wording::Position;
+
+/// Whether the name at `span` stands to its sentence and to one of the cues as `position` says.
+pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: &[String]) -> bool {
+    match sentence.lang {
+        Lang::En => en::stands(&sentence.text, span, position, cues),
+        Lang::Zh => zh::stands(sentence, span, position, cues),
+    }
+}
+
+/// Whether the name opens the sentence: nothing but a title or an article stands before it.
+pub(super) fn opens(sentence: &Sentence, span: Span) -> bool {
+    match sentence.lang {
+        Lang::En => en::opens(&sentence.text, span),
+        Lang::Zh => zh::opens(&sentence.text, span),
+    }
+}
+
+/// Where a cue stands in a text; whole words in English, no part of a known compound in Chinese.
+pub(super) fn find(text: &str, lang: Lang, cues: &[String]) -> Option<usize> {
+    match lang {
+        Lang::En => en::find(text, cues),
+        Lang::Zh => zh::find(text, cues),
+    }
+}

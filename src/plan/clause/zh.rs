@@ -1,0 +1,168 @@
+//! Chinese: the verb follows its subject within a few characters, with no mark and no 的 between.
+
+use crate::model::{Sentence, Span, Tag};
+use crate::wording::Position;
+
+const COMPOUNDS: &str = include_str!("../data/compounds.zh.txt");
+/// Characters between a subject and its verb: 周二在首尔正式宣布.
+const REACH: usize = 12;
+/// Characters between a subject and what says what it is.
+const BESIDE: usize = 4;
+/// Words before a name that make it no subject: 据、对、向……
+const PREPOSITIONS: [&str; 14] =
+    ["对", "向", "被", "与", "和", "从", "给", "将", "把", "在", "由", "于", "让", "受"];
+
+pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: &[String]) -> bool {
+    let text = sentence.text.as_str();
+    match position {
+        Position::Any | Position::Head => true,
+        Position::Agent => is_subject(text, span) && follows(text, span, cues, REACH),
+        Position::Speaker => is_subject(text, span) && follows(text, span, cues, REACH + 4),
+        Position::AgentAny => is_subject(text, span) && deed_follows(sentence, span),
+        Position::Is => is_subject(text, span) && follows(text, span, cues, BESIDE),
+        Position::Was => follows(text, span, cues, BESIDE),
+        Position::Apposed => apposed(sentence, span),
+        Position::Near => near(text, span, cues),
+    }
+}
+
+pub(super) fn opens(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or("").trim_start_matches(['“', '《', '「']);
+    let after = text.get(span.end..).unwrap_or("");
+    before.chars().count() <= 8
+        && !before.contains(['，', '。', '；', '：', '的'])
+        && !ends_in_preposition(before)
+        && !after.trim_start_matches('》').starts_with('的')
+}
+
+pub(super) fn find(text: &str, cues: &[String]) -> Option<usize> {
+    cues.iter().find_map(|cue| {
+        text.match_indices(cue.as_str()).map(|(at, _)| at).find(|&at| alone(text, at, cue))
+    })
+}
+
+/// Whether a cue is no part of a compound that says something else: 说 in 据说.
+fn alone(text: &str, at: usize, cue: &str) -> bool {
+    !COMPOUNDS.lines().filter(|c| c.len() > cue.len() && c.contains(cue)).any(|compound| {
+        compound.match_indices(cue).any(|(within, _)| {
+            at.checked_sub(within).is_some_and(|from| {
+                text.get(from..from + compound.len()).is_some_and(|t| t == compound)
+            })
+        })
+    })
+}
+
+fn is_subject(text: &str, span: Span) -> bool {
+    !ends_in_preposition(text.get(..span.start).unwrap_or(""))
+}
+
+fn ends_in_preposition(text: &str) -> bool {
+    PREPOSITIONS.iter().any(|p| text.ends_with(p))
+}
+
+/// What follows a name, without brackets behind it and closing marks.
+fn rest(text: &str, end: usize) -> &str {
+    let rest = text.get(end..).unwrap_or("").trim_start_matches(['》', '”', '」', ' ']);
+    match rest.strip_prefix(['（', '(']).and_then(|r| r.split_once(['）', ')'])) {
+        Some((inner, behind)) if inner.chars().count() < 60 => behind.trim_start_matches('》'),
+        _ => rest,
+    }
+}
+
+fn follows(text: &str, span: Span, cues: &[String], reach: usize) -> bool {
+    let rest = rest(text, span.end);
+    let clause =
+        rest.split(['，', '。', '；', '：', '、', '“', '！', '？', ',']).next().unwrap_or("");
+    let Some(at) = first(clause, cues) else { return false };
+    let between = &clause[..at];
+    between.chars().count() <= reach && !between.contains(['的', '被', '是', '未'])
+}
+
+/// The first place of any cue.
+fn first(text: &str, cues: &[String]) -> Option<usize> {
+    let places = cues.iter().flat_map(|cue| {
+        text.match_indices(cue.as_str()).map(|(at, _)| at).filter(move |&at| alone(text, at, cue))
+    });
+    places.min()
+}
+
+/// Whether a verb follows at once, but for adverbs, times and a phrase with a preposition.
+fn deed_follows(sentence: &Sentence, span: Span) -> bool {
+    let after = sentence.tokens.iter().filter(|t| t.span.start >= span.end);
+    for token in after.take(5) {
+        let word = sentence.slice(token.span);
+        match token.tag {
+            Tag::Verb => return !matches!(word, "是" | "有" | "说" | "称" | "令" | "让"),
+            Tag::Adverb | Tag::Time | Tag::Preposition | Tag::Numeral => {}
+            _ if matches!(word, "先生" | "女士" | "也" | "已" | "还" | "曾") => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// 中心主任马什: a noun of up to eleven characters opens the sentence before the name.
+fn apposed(sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.text.get(..span.start).unwrap_or("");
+    let length = before.chars().count();
+    let noun = sentence.tokens.iter().rfind(|t| t.span.end == span.start);
+    (4..=16).contains(&length)
+        && !before.contains(['，', '。', '：', '“', '、', '的'])
+        && noun.is_some_and(|t| t.tag == Tag::Noun && t.span.len() >= 6)
+}
+
+fn near(text: &str, span: Span, cues: &[String]) -> bool {
+    let before: String = text.get(..span.start).unwrap_or("").chars().rev().take(5).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = rest(text, span.end).chars().take(6).collect();
+    let digits = |t: &str| t.contains(|c: char| c.is_ascii_digit());
+    cues.iter().any(|c| {
+        before.contains(c.as_str()) && digits(&before)
+            || after.contains(c.as_str()) && digits(&after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(list: &[&str]) -> Vec<String> {
+        list.iter().map(|c| (*c).to_owned()).collect()
+    }
+
+    fn follow(text: &str, name: &str, list: &[&str]) -> bool {
+        let start = text.find(name).unwrap();
+        let span = Span::new(start, start + name.len());
+        is_subject(text, span) && follows(text, span, &cues(list), REACH)
+    }
+
+    #[test]
+    fn the_verb_is_the_subjects_own() {
+        assert!(follow("亚马逊周二在首尔宣布了计划。", "亚马逊", &["宣布"]));
+        assert!(follow("亚马逊（Amazon）宣布了计划。", "亚马逊", &["宣布"]));
+        assert!(!follow("亚马逊的对手宣布了计划。", "亚马逊", &["宣布"]));
+        assert!(!follow("对亚马逊宣布了处罚。", "亚马逊", &["宣布"]));
+        assert!(!follow("亚马逊下跌，谷歌宣布了计划。", "亚马逊", &["宣布"]));
+    }
+
+    #[test]
+    fn a_compound_is_another_word() {
+        assert_eq!(find("据说如此。", &cues(&["说"])), None);
+        assert_eq!(find("他说如此。", &cues(&["说"])), Some(3));
+        assert_eq!(find("他认为如此。", &cues(&["为"])), None);
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        let lists = [
+            COMPOUNDS,
+            include_str!("../data/fillers.en.txt"),
+            include_str!("../data/pasts.en.txt"),
+            include_str!("../data/participles.en.txt"),
+        ];
+        for list in lists {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
+}
