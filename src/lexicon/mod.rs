@@ -4,14 +4,18 @@
 //! is called how in the two languages) and [`Terms`] (which words render which). Both are built
 //! on first use, hold only static text, and answer the same on every run.
 
+mod article;
 mod certain;
 mod files;
 mod lemma;
 mod matcher;
 mod names;
+mod people;
 mod terms;
 
+pub use article::{always_the, takes_the};
 pub use names::{Name, Names};
+pub use people::{is_given_name, person_in_chinese};
 pub use terms::Terms;
 
 use std::sync::LazyLock;

@@ -6,6 +6,7 @@
 //! language-neutral: it names sentences, entities and kinds, not words.
 
 mod agreement;
+mod facts;
 mod points;
 mod questions;
 mod standing;
@@ -19,8 +20,11 @@ use crate::model::{Analysis, Bead, Plan, Settings, Text};
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
     let chosen = points::choose(&units, analysis, settings);
-    let points = points::plan(&units, &chosen, analysis);
+    let mut points = points::plan(&units, &chosen, analysis);
     let questions = questions::plan(text, analysis, &units, &chosen, settings);
+    let facts = facts::plan(text, analysis);
+    points.splice(1.min(points.len())..1.min(points.len()), facts.point.clone());
+    let questions = facts.among(questions, settings.questions);
     let closing = points::closing(&units, &chosen);
     Plan { points, questions, closing }
 }

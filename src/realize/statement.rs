@@ -13,6 +13,10 @@ pub(super) fn content(
         Content::Frame { frame, event, otherwise } => {
             framed(context, frame, *event).or_else(|| quoted(context, otherwise))
         }
+        Content::Told(told) => {
+            let (wording, sentences) = frames::told(context, told)?;
+            Some((wording, evidence(context, sentences.into_iter())))
+        }
     }
 }
 

@@ -53,10 +53,17 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "summit_place",
     "frames" / "summit_date",
     "frames" / "closing",
+    "frames" / "dates",
+    "frames" / "figures",
+    "frames" / "organisations",
+    "frames" / "people",
+    "frames" / "places",
+    "frames" / "speakers",
+    "frames" / "topics",
 ];
 
 /// A kind of question: what it needs, and its words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionKind {
     /// Stable id: the file's name.
@@ -123,6 +130,19 @@ pub struct Frame {
     pub zh: String,
     /// The English sentence.
     pub en: String,
+    /// The question that it answers by itself.
+    #[serde(default)]
+    pub question: Option<Asked>,
+}
+
+/// Variants of a question in each language, as templates of `subject`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The Chinese variants.
+    pub zh: Vec<String>,
+    /// The English variants; as many as Chinese ones.
+    pub en: Vec<String>,
 }
 
 static QUESTION_KINDS: LazyLock<Vec<QuestionKind>> = LazyLock::new(|| {
@@ -131,6 +151,22 @@ static QUESTION_KINDS: LazyLock<Vec<QuestionKind>> = LazyLock::new(|| {
 
 static FRAME_KINDS: LazyLock<Vec<Frame>> =
     LazyLock::new(|| FRAMES.iter().filter_map(|(id, toml)| parse_frame(id, toml).ok()).collect());
+
+/// The questions that frames answer by themselves, as kinds that fit no sentence.
+static FRAME_QUESTIONS: LazyLock<Vec<QuestionKind>> =
+    LazyLock::new(|| FRAME_KINDS.iter().filter_map(answered_by).collect());
+
+fn answered_by(frame: &Frame) -> Option<QuestionKind> {
+    let asked = frame.question.clone()?;
+    Some(QuestionKind {
+        id: frame.id,
+        most: 1,
+        frame: Some(frame.id.to_owned()),
+        zh: asked.zh,
+        en: asked.en,
+        ..QuestionKind::default()
+    })
+}
 
 fn parse_question(id: &'static str, toml: &str) -> Result<QuestionKind, toml::de::Error> {
     toml::from_str(toml).map(|kind: QuestionKind| QuestionKind { id, ..kind })
@@ -145,9 +181,9 @@ pub fn questions() -> &'static [QuestionKind] {
     &QUESTION_KINDS
 }
 
-/// The kind of question of this id.
+/// The kind of question of this id: one of the registry, or what a frame answers by itself.
 pub fn question(id: &str) -> Option<&'static QuestionKind> {
-    QUESTION_KINDS.iter().find(|k| k.id == id)
+    QUESTION_KINDS.iter().chain(&*FRAME_QUESTIONS).find(|k| k.id == id)
 }
 
 /// All frames, in the registry's order.
@@ -206,7 +242,8 @@ mod tests {
 
     #[test]
     fn every_question_names_its_subject() {
-        for kind in questions() {
+        for kind in questions().iter().chain(&*FRAME_QUESTIONS) {
+            assert_eq!(kind.zh.len(), kind.en.len(), "{}", kind.id);
             for text in kind.zh.iter().chain(&kind.en) {
                 assert!(text.contains("{{ subject }}"), "{}: {text}", kind.id);
             }

@@ -1,9 +1,12 @@
 //! Sentences of ours, made from an event's slots: used only where every slot has a certain form
 //! in both languages.
 
+mod told;
+
 use super::{Context, markdown, names, typography};
 use crate::model::{Both, Event, Lang, Origin, Slot, Wording};
 use crate::wording::{self, Wordings, figures};
+pub(super) use told::told;
 
 /// The frame's sentence in both languages, with the sentences that it rests on.
 pub(super) fn sentence(
@@ -79,13 +82,15 @@ fn date(iso: &str) -> Option<Both<String>> {
     figures::date_both(&date)
 }
 
-/// "A, B and C"; “A、B 和 C”.
+/// "A, B and C"; “A、B 和 C”. Things that have a comma inside are parted by semicolons.
 fn list(forms: &[Both<String>], lang: Lang) -> Option<String> {
     let names: Vec<&str> = forms.iter().map(|f| f.get(lang).as_str()).collect();
     let (last, head) = names.split_last()?;
+    let comma = names.iter().any(|n| n.contains(", "));
     Some(match (lang, head.is_empty()) {
         (_, true) => (*last).to_owned(),
         (Lang::Zh, false) => format!("{}和{last}", head.join("、")),
+        (Lang::En, false) if comma => format!("{}; and {last}", head.join("; ")),
         (Lang::En, false) => format!("{} and {last}", head.join(", ")),
     })
 }

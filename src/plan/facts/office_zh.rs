@@ -1,0 +1,82 @@
+//! What a Chinese sentence says that a person is: 马其顿总统戈尔盖·伊万诺夫, 约翰逊牧师.
+
+use super::office_en::Said;
+use super::offices::{self, Body};
+use crate::lexicon;
+use crate::model::{Both, Lang, Piece, Sentence, Span};
+
+/// Marks and words after which a phrase begins.
+const OPENS: &[&str] = &[
+    "，", "。", "、", "：", "；", "“", "（", "《", "！", "？", "”", ",", "\"", " ", "和", "与", "由",
+    "对", "是", "在", "向", "据", "但", "而", "将", "被", "让", "把", "如", "及", "给", "从", "跟",
+    "同", "包括", "称", "说", "位", "名", "该", "因",
+];
+
+/// What stands before a name or right behind it.
+pub(super) fn around(sentence: &Sentence, name: Span) -> Option<Said> {
+    before(sentence, name).or_else(|| behind(sentence, name))
+}
+
+fn before(sentence: &Sentence, name: Span) -> Option<Said> {
+    let text = sentence.text.get(..name.start)?.trim_end();
+    let zh = offices::chinese_at_end(text)?;
+    let rest = text.strip_suffix(zh)?;
+    let (former, rest) = match rest.strip_suffix('前') {
+        Some(r) => (true, r),
+        None => (false, rest),
+    };
+    let body = body_at_end(rest);
+    if body.is_none() && !is_boundary(rest) {
+        return None;
+    }
+    let class = body.map_or(Body::None, |(class, _)| class);
+    let office = offices::in_english(zh, class)?;
+    let lead = if former { "former " } else { "" };
+    let of = body.map_or(String::new(), |(_, en)| format!(" {} {}", office.of, en));
+    Some(Said {
+        before: Both { zh: vec![Piece::Words(text[rest_start(rest, body)..].to_owned())], en: Vec::new() },
+        behind: vec![Piece::Words(format!(", {lead}{}{of}", office.en))],
+    })
+}
+
+/// Where the phrase begins: at its body, if it has one.
+fn rest_start(rest: &str, body: Option<(Body, &'static str)>) -> usize {
+    let form = body.and_then(|_| longest_name(rest)).map_or(0, |(form, _)| form.len());
+    rest.len() - form
+}
+
+/// A country, a place or an organisation at the end of a text, with its English name.
+fn body_at_end(text: &str) -> Option<(Body, &'static str)> {
+    let (form, name) = longest_name(text)?;
+    let before = text.strip_suffix(form)?;
+    is_boundary(before).then(|| (Body::of(name), noun(name)))
+}
+
+fn longest_name(text: &str) -> Option<(&str, &'static lexicon::Name)> {
+    let starts = text.char_indices().rev().take(16).map(|(i, _)| i);
+    let found = starts.filter_map(|at| {
+        let form = &text[at..];
+        let name = lexicon::names().name(Lang::Zh, form)?;
+        (form.chars().count() > 1 && matches!(name.kind, "org" | "place")).then_some((form, name))
+    });
+    found.max_by_key(|(form, _)| form.len())
+}
+
+/// A country by its noun, not by its adjective.
+fn noun(name: &'static lexicon::Name) -> &'static str {
+    name.preferred(Lang::En)
+}
+
+fn is_boundary(before: &str) -> bool {
+    before.is_empty() || OPENS.iter().any(|o| before.ends_with(o))
+}
+
+fn behind(sentence: &Sentence, name: Span) -> Option<Said> {
+    let rest = sentence.text.get(name.end..)?;
+    let zh = offices::chinese_at_start(rest)?;
+    let office = offices::in_english(zh, Body::None)?;
+    Some(Said {
+        before: Both { zh: vec![Piece::Words(zh.to_owned())], en: Vec::new() },
+        behind: vec![Piece::Words(format!(", {}", office.en))],
+    })
+}

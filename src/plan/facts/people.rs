@@ -1,0 +1,135 @@
+//! Who the article names, and what it says that they are.
+
+use super::office_en::{self, Said};
+use super::office_zh;
+use crate::lexicon;
+use crate::model::{Analysis, Both, Entity, Item, Lang, Mention, Piece, Sentence, Text};
+
+/// A person with what the article says about them.
+pub(super) struct Person {
+    /// Index of the entity.
+    pub(super) entity: usize,
+    /// What they are, where one phrase says it and is certain.
+    pub(super) said: Option<Said>,
+    /// The sentence that says it; without it, the first that names them.
+    pub(super) sentence: usize,
+    /// Sentences in which they speak.
+    pub(super) speaks: Vec<usize>,
+}
+
+/// The persons that are surely persons, in the order of the text.
+pub(super) fn people(text: &Text, analysis: &Analysis) -> Vec<Person> {
+    let each = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "person");
+    let mut out: Vec<Person> =
+        each.filter_map(|(index, entity)| person(text, index, entity)).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    out.retain(|p| {
+        let name = name_of(&analysis.entities[p.entity]);
+        let last = name.rsplit([' ', '·']).next().unwrap_or(name);
+        let new = !seen.contains(&last);
+        seen.push(last);
+        new
+    });
+    out
+}
+
+fn name_of(entity: &Entity) -> &str {
+    entity.names.en.as_deref().or(entity.names.zh.as_deref()).unwrap_or("")
+}
+
+fn person(text: &Text, index: usize, entity: &Entity) -> Option<Person> {
+    let places = || {
+        entity.mentions.iter().filter_map(|m| Some((m, text.sentences.get(m.sentence)?)))
+    };
+    let found = places().find_map(|(m, s)| Some((said(s, m)?, s.id)));
+    let speaks: Vec<usize> = places().filter(|(m, s)| speaks(s, m)).map(|(_, s)| s.id).collect();
+    let first = entity.mentions.first()?.sentence;
+    let lang = text.sentences.get(first)?.lang;
+    let sure = match lang {
+        Lang::En => is_english_person(text, entity, found.is_some()),
+        Lang::Zh => is_chinese_text_person(text, entity, found.is_some()),
+    };
+    let (said, sentence) = found.map_or((None, first), |(said, at)| (Some(said), at));
+    sure.then_some(Person { entity: index, said, sentence, speaks })
+}
+
+fn said(sentence: &Sentence, mention: &Mention) -> Option<Said> {
+    match sentence.lang {
+        Lang::En => office_en::before(sentence, mention.span)
+            .or_else(|| office_en::behind(sentence, mention.span)),
+        Lang::Zh => office_zh::around(sentence, mention.span),
+    }
+}
+
+/// A whole name that the lexicon or the table of names knows; any that has an office.
+fn is_english_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
+    let Some(name) = entity.names.en.as_deref() else { return false };
+    let words: Vec<&str> = name.split(' ').collect();
+    let plain = words.iter().all(|w| {
+        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+    });
+    let whole = entity.mentions.iter().any(|m| {
+        text.sentences.get(m.sentence).is_some_and(|s| s.slice(m.span).contains(' '))
+    });
+    let known = entity.certain && (whole || has_office)
+        || words.len() > 1 && lexicon::person_in_chinese(name).is_some();
+    let shaped = words.len() > 1 && words.len() <= 4 && plain;
+    let titled = words.first().is_some_and(|w| TITLES.contains(w));
+    shaped && !titled && (known && !is_street(name) || has_office)
+        || known && whole && plain && !titled
+        || known && has_office && plain
+}
+
+const TITLES: [&str; 6] = ["Chancellor", "King", "President", "Prince", "Princess", "Queen"];
+
+fn is_street(name: &str) -> bool {
+    ["Street", "Road", "Avenue", "Lane", "Park", "Square"].iter().any(|w| name.ends_with(w))
+}
+
+/// A person whom the lexicon knows or whose Latin name the article gives.
+fn is_chinese_text_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
+    let Some(zh) = entity.names.zh.as_deref() else { return false };
+    let whole = zh.contains(['·', '•']) || entity.mentions.iter().any(|m| {
+        text.sentences.get(m.sentence).is_some_and(|s| s.slice(m.span).contains(['·', '•']))
+    });
+    let latin = |n: &str| n.contains(' ') && n.split(' ').all(|w| w.starts_with(char::is_alphabetic));
+    let glossed = entity.names.en.as_deref().is_some_and(latin);
+    entity.certain && glossed && (whole || has_office || zh.chars().count() >= 3)
+        || lexicon::names().name(Lang::Zh, zh).is_none() && text.sentences.iter().any(|_| false)
+}
+
+const SAYS_EN: [&str; 12] = [
+    "said", "says", "told", "added", "tweeted", "wrote", "explained", "argued", "warned", "claimed",
+    "insisted", "announced",
+];
+const SAYS_ZH: [&str; 12] =
+    ["表示", "说", "称", "指出", "告诉", "强调", "补充", "认为", "写道", "警告", "宣布", "透露"];
+
+/// Whether a person speaks in a sentence: "…,” said Marsh", 马什表示.
+fn speaks(sentence: &Sentence, mention: &Mention) -> bool {
+    let after = sentence.text.get(mention.span.end..).unwrap_or("");
+    let before = sentence.text.get(..mention.span.start).unwrap_or("").trim_end();
+    match sentence.lang {
+        Lang::Zh => SAYS_ZH.iter().any(|w| after.starts_with(w)),
+        Lang::En => {
+            let next = after.strip_prefix(' ').unwrap_or("").split([' ', ',', ':']).next();
+            let last = before.rsplit(' ').next().unwrap_or("");
+            next.is_some_and(|w| SAYS_EN[..].contains(&w))
+                || ["said", "says", "added"].contains(&last)
+                    && before.trim_end_matches(last).trim_end().ends_with(['"', '”', '’', '\'', ','])
+        }
+    }
+}
+
+/// The person as a thing that is told: with what they are, or by the name alone.
+pub(super) fn item(person: &Person, with_office: bool) -> Item {
+    let name = || vec![Piece::Name(person.entity)];
+    let pieces = match person.said.as_ref().filter(|_| with_office) {
+        None => Both { zh: name(), en: name() },
+        Some(said) => Both {
+            zh: said.before.zh.iter().cloned().chain(name()).collect(),
+            en: said.before.en.iter().cloned().chain(name()).chain(said.behind.iter().cloned()).collect(),
+        },
+    };
+    Item { pieces, evidence: vec![person.sentence] }
+}

@@ -1,0 +1,54 @@
+//! Which places and organisations the article names, those only whose names are certain in both
+//! languages.
+
+use crate::lexicon;
+use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Text};
+
+/// Entities of a kind that are surely what the lexicon says, with where they are named first;
+/// those named most come first.
+pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize, Item)> {
+    let each = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == kind && e.certain);
+    let mut out: Vec<(usize, usize, Item)> = each
+        .filter_map(|(index, entity)| {
+            let own: Vec<&Mention> =
+                entity.mentions.iter().filter(|m| is_name(text, entity, m)).collect();
+            let first = own.first()?.sentence;
+            let pieces = crate::model::Both::from_fn(|_| vec![Piece::Name(index)]);
+            Some((own.len(), index, Item { pieces, evidence: vec![first] }))
+        })
+        .collect();
+    out.sort_by_key(|(count, index, _)| (std::cmp::Reverse(*count), *index));
+    out.into_iter().map(|(_, index, item)| (index, item)).collect()
+}
+
+/// Whether a mention is the thing's own name, not an adjective or a part of another name.
+fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let form = sentence.slice(mention.span);
+    let mut known = lexicon::names().named(sentence.lang, form).peekable();
+    if known.peek().is_none() || known.any(|n| n.is("demonym") && sentence.lang == Lang::En || n.is("common")) {
+        return false;
+    }
+    let before = sentence.text.get(..mention.span.start).unwrap_or("");
+    let after = sentence.text.get(mention.span.end..).unwrap_or("");
+    match sentence.lang {
+        Lang::Zh => {
+            let long = form.chars().count() > 1;
+            let of_person = after.starts_with('·') || before.ends_with('·');
+            long && !of_person && !(entity.kind == "place" && after.starts_with(INSIDE))
+        }
+        Lang::En => entity.kind == "org" || is_place(before, after),
+    }
+}
+
+/// Characters after which a Chinese place is a part of another name: 巴黎圣日耳曼, 伦敦大学.
+const INSIDE: &[char] = &['大', '队', '银', '俱', '报', '邮', '时', '圣', '街', '路', '桥', '杯', '银'];
+
+/// Whether an English place stands where places stand: "in Seoul", "Naples, Italy".
+fn is_place(before: &str, after: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let led = ["in", "at", "from", "to", "near", "of", "between", "and", "across", "around", "outside", "with", "visit", "visited", "leave", "over", "for", "on", "by", "against", "the", "through", "into", "within", "over"].contains(&word);
+    let joined = before.ends_with(", ") || before.ends_with(' ') && led;
+    let other = after.starts_with(" ") && after[1..].starts_with(char::is_uppercase);
+    joined && !other && !after.starts_with('-')
+}

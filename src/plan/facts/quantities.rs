@@ -1,0 +1,205 @@
+//! Figures with what they count, in both languages: "more than 1,200 employees" is 超过 1200 名员工,
+//! "12 people were killed" 12 人丧生. A figure whose noun has no certain rendering is not told.
+
+use crate::model::{Bound, Both, Item, Lang, Piece, Sentence, Text, Value, ValueData};
+use crate::wording::figures;
+
+/// Singular, plural, Chinese, measure word.
+const COUNTED: &str = include_str!("counted.tsv");
+/// What may have happened to those who are counted.
+const BEFALLEN: &str = include_str!("befallen.tsv");
+/// Words that may follow a counted noun without belonging to it.
+const FOLLOW: [&str; 40] = [
+    "a", "after", "and", "are", "as", "at", "because", "before", "between", "but", "by", "could",
+    "did", "during", "for", "from", "had", "has", "have", "if", "in", "into", "on", "or", "over",
+    "since", "that", "the", "through", "to", "under", "until", "was", "were", "when", "where",
+    "which", "who", "will", "with",
+];
+
+/// The figures of a text, each once, in its order.
+pub(super) fn quantities(text: &Text) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    for sentence in text.sentences.iter().filter(|s| s.text.len() < 1200) {
+        for value in &sentence.values {
+            let Some(words) = told(sentence, value) else { continue };
+            let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
+            if out.iter().all(|i| i.pieces.zh != pieces.zh && i.pieces.en != pieces.en) {
+                out.push(Item { pieces, evidence: vec![sentence.id] });
+            }
+        }
+    }
+    out
+}
+
+fn told(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    if is_part(sentence, value) {
+        return None;
+    }
+    match (&value.data, sentence.lang) {
+        (ValueData::Money(..), Lang::En) => money_en(sentence, value),
+        (ValueData::Money(..), Lang::Zh) => money_zh(sentence, value),
+        (ValueData::Number(_), Lang::En) => counted_en(sentence, value),
+        (ValueData::Number(_), Lang::Zh) => counted_zh(sentence, value),
+        _ => None,
+    }
+}
+
+/// Whether a figure is a part of something else: a name, a range, a score, a title.
+fn is_part(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
+    let after = sentence.text.get(value.span.end..).unwrap_or("");
+    let marks = ['-', '–', '—', '~', '/', ':', '至', '到', '#', '.'];
+    let ranged = ["to", "or", "and", "between", "no", "not", "another", "other", "first", "last", "top"];
+    let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let spans = before.ends_with(marks) && !before.ends_with('.')
+        || after.starts_with(marks) && after.len() > 1 && !after.starts_with('.')
+        || ranged.contains(&word.as_str());
+    let of = before.ends_with(['第', '每', '另', '前', '首', '其', '不']);
+    let goes_on = ["-", " to ", " or ", " more", " of the", " times", " per"];
+    spans || of || goes_on.iter().any(|g| after.starts_with(g))
+}
+
+fn money_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let zh = figures::both(&value.data)?.zh;
+    let en = sentence.slice(value.span).to_owned();
+    let clean = en.is_ascii() || en.starts_with(['£', '€', '¥']);
+    clean.then(|| Both { zh: bounded_zh(value.bound, &zh), en })
+}
+
+fn money_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let en = figures::both(&value.data)?.en;
+    let zh = sentence.slice(value.span).to_owned();
+    Some(Both { zh, en: bounded_en(value.bound, &en) })
+}
+
+/// 超过, 约: how a quantity is bounded.
+fn bounded_zh(bound: Option<Bound>, figure: &str) -> String {
+    let word = match bound {
+        None => "",
+        Some(Bound::MoreThan) => "超过",
+        Some(Bound::AtLeast) => "至少",
+        Some(Bound::LessThan) => "不到",
+        Some(Bound::AtMost) => "最多",
+        Some(Bound::About) => "约",
+        Some(Bound::Nearly) => "近",
+    };
+    format!("{word}{figure}")
+}
+
+fn bounded_en(bound: Option<Bound>, figure: &str) -> String {
+    let word = match bound {
+        None => "",
+        Some(Bound::MoreThan) => "more than ",
+        Some(Bound::AtLeast) => "at least ",
+        Some(Bound::LessThan) => "less than ",
+        Some(Bound::AtMost) => "up to ",
+        Some(Bound::About) => "about ",
+        Some(Bound::Nearly) => "nearly ",
+    };
+    format!("{word}{figure}")
+}
+
+/// A line of the table of nouns.
+struct Counted {
+    singular: &'static str,
+    plural: &'static str,
+    zh: &'static str,
+    measure: &'static str,
+}
+
+fn table() -> impl Iterator<Item = Counted> {
+    COUNTED.lines().filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some(Counted {
+            singular: cells.next()?,
+            plural: cells.next()?,
+            zh: cells.next()?,
+            measure: cells.next()?,
+        })
+    })
+}
+
+fn counted_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let rest = sentence.text.get(value.span.end..)?.strip_prefix(' ')?;
+    let fits = |form: &str| rest.starts_with(form) && is_over(&rest[form.len()..]);
+    let noun = table().find(|c| fits(c.plural) || fits(c.singular))?;
+    let one = value.data == ValueData::Number(1.into());
+    let form = if fits(noun.plural) { noun.plural } else { noun.singular };
+    if one {
+        return None;
+    }
+    let after = &rest[form.len()..];
+    let (fate, length) = befallen(after).map_or(("", 0), |(zh, n)| (zh, n));
+    let figure = figures::both(&value.data)?.zh;
+    let blank = |m: &str| if m.is_empty() { String::new() } else { format!(" {m}") };
+    let end = value.span.end + 1 + form.len() + length;
+    Some(Both {
+        zh: format!(
+            "{}{}{}{fate}",
+            bounded_zh(value.bound, &figure),
+            blank(noun.measure),
+            noun.zh
+        ),
+        en: sentence.text.get(value.span.start..end)?.to_owned(),
+    })
+}
+
+/// Whether a noun phrase is over here.
+fn is_over(rest: &str) -> bool {
+    let rest = rest.trim_end_matches(['"', '”']);
+    if rest.is_empty() || rest.starts_with([',', ';', ')']) || rest == "." {
+        return true;
+    }
+    let word = rest.strip_prefix(' ').and_then(|r| r.split([' ', ',', '.']).next());
+    word.is_some_and(|w| FOLLOW.contains(&w) || BEFALLEN.lines().any(|l| l.starts_with(w) && l[w.len()..].starts_with('\t')))
+}
+
+/// " were killed": what happened to those who are counted, and how many bytes say so.
+fn befallen(after: &str) -> Option<(&'static str, usize)> {
+    let helpers = [" were ", " was ", " are ", " have been ", " had been ", " has been ", " have ", " had ", " "];
+    helpers.iter().find_map(|helper| {
+        let rest = after.strip_prefix(helper)?;
+        BEFALLEN.lines().find_map(|line| {
+            let (en, zh) = line.split_once('\t')?;
+            let tail = rest.strip_prefix(en)?;
+            let whole = !tail.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            whole.then_some((zh, helper.len() + en.len()))
+        })
+    })
+}
+
+/// 1200 名员工: the measure word must be the noun's, so that the figure counts that noun.
+fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let rest = sentence.text.get(value.span.end..)?;
+    let bare = rest.trim_start();
+    let figure = figures::both(&value.data)?.en;
+    let found = table().filter_map(|c| {
+        let after = bare.strip_prefix(c.measure)?;
+        let after = after.strip_prefix(c.zh)?;
+        let over = after.is_empty() || after.starts_with(ENDS);
+        over.then_some((c, rest.len() - after.len()))
+    });
+    let (noun, length) = found.max_by_key(|(c, _)| c.zh.len())?;
+    let one = value.data == ValueData::Number(1.into());
+    let said = sentence.text.get(value.span.start..value.span.end + length)?;
+    (!one).then(|| Both {
+        zh: said.to_owned(),
+        en: format!("{} {}", bounded_en(value.bound, &figure), noun.plural),
+    })
+}
+
+/// Marks and words that end a Chinese noun phrase.
+const ENDS: &[char] = &['，', '。', '、', '；', '）', '”', '在', '被', '因', '和', '及', '与', '将', '已', '从', '向', '对', '于', '参'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [COUNTED, BEFALLEN] {
+            let lines: Vec<&str> = table.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What the article speaks of: the terms of the lexicon that have one certain rendering, those
+//! first that stand in the title or come most often.
+
+use crate::lexicon;
+use crate::model::{Both, Item, Lang, Piece, Text};
+
+/// Terms in the order of their weight.
+pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
+    let mut found: Vec<(&str, &str, Vec<usize>)> = Vec::new();
+    for sentence in text.sentences.iter().filter(|s| s.lang == lang) {
+        for (en, zh) in lexicon::certain_terms(lang, &sentence.text) {
+            match found.iter_mut().find(|(e, _, _)| *e == en) {
+                Some((_, _, at)) => at.push(sentence.id),
+                None => found.push((en, zh, vec![sentence.id])),
+            }
+        }
+    }
+    let title = text.titles.get(lang).as_deref().unwrap_or("").to_lowercase();
+    let weight = |(en, zh, at): &(&str, &str, Vec<usize>)| {
+        let form = if lang == Lang::Zh { zh } else { en };
+        let long = if en.contains(' ') { 2 } else { 0 };
+        2 * at.len() + long + if title.contains(*form) { 4 } else { 0 }
+    };
+    found.sort_by_key(|f| std::cmp::Reverse(weight(f)));
+    let mut out: Vec<(&str, &str, Item)> = Vec::new();
+    for (en, zh, at) in found {
+        if out.iter().any(|(e, z, _)| e.contains(en) || en.contains(e) || z.contains(zh) || zh.contains(z)) {
+            continue;
+        }
+        let pieces = Both {
+            zh: vec![Piece::Words(zh.to_owned())],
+            en: vec![Piece::Words(en.to_owned())],
+        };
+        let item = Item { pieces, evidence: at.into_iter().take(1).collect() };
+        out.push((en, zh, item));
+    }
+    out.into_iter().map(|(_, _, item)| item).collect()
+}
