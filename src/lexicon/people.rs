@@ -31,6 +31,27 @@ pub fn is_given_name(word: &str) -> bool {
     look_up(GIVEN, word).is_some()
 }
 
+/// Whether Han characters render a family name of the table: 约翰逊 may be any Johnson.
+pub fn is_rendered_family_name(chinese: &str) -> bool {
+    FAMILY.lines().any(|line| line.split_once('\t').is_some_and(|(_, zh)| zh == chinese))
+}
+
+/// Family names of Chinese people, the frequent ones.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景单包司柏宁柯阮桂";
+/// Characters that render foreign names and seldom stand in Chinese given names.
+const FOREIGN: &str = "斯尔特克德尼拉伊姆莱弗奥艾布鲁巴加卡迪夫科诺普萨塔索托维西亚耶泽扎茨基利里罗洛马曼默纳帕皮切撒什史威沃逊朗顿姬娅黛蒂吉杰佐戈盖哈赫恩菲费杜多达查本比阿博蓬佩丹代道登邓厄尤尔勒雷蒙米密莫墨内纽努欧珀契乔琼瑞桑瑟森舍施汤坦特图瓦温乌希谢休雅";
+
+/// Whether a name of two or three Han characters is surely a Chinese person's: a Chinese family
+/// name, and a given name without the characters that render foreign ones (张伟, but not 莫里斯).
+pub fn is_chinese_name(chinese: &str) -> bool {
+    let mut chars = chinese.chars();
+    let surname = chars.next().is_some_and(|c| SURNAMES.contains(c));
+    let given: Vec<char> = chars.collect();
+    surname
+        && matches!(given.len(), 1 | 2)
+        && given.iter().all(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !FOREIGN.contains(*c))
+}
+
 fn look_up(table: &'static str, part: &str) -> Option<&'static str> {
     table.lines().find_map(|line| line.split_once('\t').filter(|(en, _)| *en == part)).map(|p| p.1)
 }
@@ -52,6 +73,16 @@ mod tests {
         ];
         for (name, wanted) in cases {
             assert_eq!(person_in_chinese(name).as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn chinese_names_are_told_from_rendered_ones() {
+        for name in ["张伟", "王秀兰", "尹书华", "邵某"] {
+            assert!(is_chinese_name(name), "{name}");
+        }
+        for name in ["特朗普", "莫里斯", "马什", "罗斯", "安倍晋三", "李", "高登"] {
+            assert!(!is_chinese_name(name), "{name}");
         }
     }
 

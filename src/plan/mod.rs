@@ -23,7 +23,9 @@ pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Setting
     let mut points = points::plan(&units, &chosen, analysis);
     let questions = questions::plan(text, analysis, &units, &chosen, settings);
     let facts = facts::plan(text, analysis);
-    points.splice(1.min(points.len())..1.min(points.len()), facts.point.clone());
+    let told = facts.points.len();
+    points.truncate(settings.points.saturating_sub(told).max(1));
+    points.splice(1.min(points.len())..1.min(points.len()), facts.points.clone());
     let questions = facts.among(questions, settings.questions);
     let closing = points::closing(&units, &chosen);
     Plan { points, questions, closing }

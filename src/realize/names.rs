@@ -19,7 +19,7 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     let Some(name) = entity.names.en.as_deref().filter(|_| entity.kind != "person") else {
         return false;
     };
-    if lexicon::always_the(name) {
+    if lexicon::always_the(name) || !text.has(Lang::En) && lexicon::takes_the(name) {
         return true;
     }
     if !name.contains(' ') {
@@ -62,7 +62,8 @@ fn transliterated(context: &Context<'_>, entity: &Entity) -> Option<String> {
 /// A Chinese person's name in pinyin, if the article gives no English one.
 pub(super) fn romanized(entity: &Entity) -> Option<String> {
     let unknown = entity.kind == "person" && (entity.names.en.is_none() || !entity.certain);
-    entity.names.zh.as_deref().filter(|_| unknown).and_then(romanize::name)
+    let chinese = |name: &&str| unknown && lexicon::is_chinese_name(name);
+    entity.names.zh.as_deref().filter(chinese).and_then(romanize::name)
 }
 
 /// The forms used in frames, where a wrong one would be our own mistake: only if certain, or the
@@ -95,10 +96,9 @@ pub(super) fn told(context: &Context<'_>, entity: &Entity, lang: Lang) -> Option
 }
 
 fn with_article(context: &Context<'_>, entity: &Entity, name: String) -> String {
-    let by_rule = !context.text.has(Lang::En)
-        && matches!(entity.kind, "org" | "place")
-        && lexicon::takes_the(&name);
-    if by_rule || takes_article(context.text, entity) { format!("the {name}") } else { name }
+    let named = matches!(entity.kind, "org" | "place" | "event");
+    let by_article = entity.kind != "place" && takes_article(context.text, entity);
+    if named && lexicon::takes_the(&name) || by_article { format!("the {name}") } else { name }
 }
 
 /// An English name in Chinese: by the lexicon, else by the table of names, else as it is.

@@ -21,14 +21,16 @@ use crate::model::{
 
 /// Most things in one list.
 const LONGEST: usize = 7;
+/// Most questions that quoted sentences answer beside ours.
+const OWN: usize = 4;
 /// Mentions that a name in the title is worth.
 const IN_TITLE: usize = 6;
 
 /// What our own sentences tell.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// Told as a point, behind the main event.
-    pub(super) point: Option<PlannedPoint>,
+    /// Told as points, behind the main event.
+    pub(super) points: Vec<PlannedPoint>,
     /// Asked before what the article's own sentences answer.
     pub(super) first: Vec<PlannedQuestion>,
     /// Asked after it.
@@ -40,8 +42,10 @@ impl Facts {
     /// which fill what is left of `wanted`; what is left over stands behind.
     pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
         let ours = self.first.len() + self.last.len();
+        let room = if ours < 2 { wanted } else { wanted.saturating_sub(ours).min(OWN) };
         let mut own = own;
-        let spare = own.split_off(wanted.saturating_sub(ours).min(own.len()));
+        let spare = own.split_off(room.min(own.len()));
+        let spare = if ours < 2 { spare } else { Vec::new() };
         self.first.into_iter().chain(own).chain(self.last).chain(spare).collect()
     }
 }
@@ -68,10 +72,12 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     let mut lists = lists(text, analysis, lang, subject.0);
     lists.retain(|l| l.items.len() >= l.least);
     let mut out = Facts::default();
-    if let Some(at) = lists.iter().position(|l| l.tells && l.items.len() > 1) {
-        let list = lists.remove(at);
-        out.point = Some(PlannedPoint { role: list.role, content: content(&list) });
-    }
+    let (tell, lists): (Vec<List>, Vec<List>) =
+        lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
+    out.points = tell
+        .iter()
+        .map(|list| PlannedPoint { role: list.role, content: content(list) })
+        .collect();
     for list in lists {
         let words = subject.1.clone().map(|w| vec![("subject", w)]).unwrap_or_default();
         let answer = vec![content(&list)];
@@ -110,8 +116,8 @@ fn lists(text: &Text, analysis: &Analysis, lang: Lang, subject: Option<usize>) -
         list("speakers", Role::Reaction, speakers, 1, false, false),
         list("organisations", Role::Participants, without("org"), 2, false, false),
         list("places", Role::Details, without("place"), 2, false, false),
-        list("figures", Role::Numbers, quantities::quantities(text), 1, offices < 2, true),
-        list("topics", Role::Details, topics::topics(text, lang), 3, false, true),
+        list("figures", Role::Numbers, quantities::quantities(text), 2, true, true),
+        list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
         list("dates", Role::Background, dates::dates(text), 2, false, true),
     ]
 }
@@ -130,8 +136,7 @@ fn subject(text: &Text, analysis: &Analysis, lang: Lang) -> (Option<usize>, Opti
     let known = each.filter(|(_, e)| kinds.contains(&e.kind) && e.certain);
     let best = known.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)));
     match (best, title) {
-        (Some((index, entity)), Some(_)) if weight(entity) > 1 => (Some(index), None),
-        (Some((index, _)), None) => (Some(index), None),
+        (Some((index, _)), _) => (Some(index), None),
         (_, Some(title)) => (None, Some(titled(title, lang))),
         (None, None) => (None, None),
     }

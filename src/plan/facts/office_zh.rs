@@ -32,11 +32,40 @@ fn before(sentence: &Sentence, name: Span) -> Option<Said> {
     let class = body.map_or(Body::None, |(class, _)| class);
     let office = offices::in_english(zh, class)?;
     let lead = if former { "former " } else { "" };
-    let of = body.map_or(String::new(), |(_, en)| format!(" {} {}", office.of, en));
-    Some(Said {
-        before: Both { zh: vec![Piece::Words(text[rest_start(rest, body)..].to_owned())], en: Vec::new() },
-        behind: vec![Piece::Words(format!(", {lead}{}{of}", office.en))],
+    let zh = &text[rest_start(rest, body)..];
+    Some(match body {
+        None => alone(zh, &format!("{lead}{}", office.en)),
+        Some((_, en)) => match longest_name(rest).and_then(|(form, _)| offices::adjective(form)) {
+            Some(party) => alone(zh, &format!("{lead}{party} {}", office.en)),
+            None => Said {
+                before: Both { zh: vec![Piece::Words(zh.to_owned())], en: Vec::new() },
+                behind: vec![Piece::Words(format!(", {lead}{} {} {}", office.en, office.of, with_the(en)))],
+            },
+        },
     })
+}
+
+/// Offices that are written with a capital before a name.
+const TITLES: [&str; 8] =
+    ["archbishop", "bishop", "cardinal", "judge", "pope", "professor", "senator", "sheriff"];
+
+/// An office before the name, without a body: Judge, comedian.
+fn alone(zh: &str, en: &str) -> Said {
+    let mut en = en.to_owned();
+    if TITLES.contains(&en.as_str()) {
+        en = en[..1].to_uppercase() + &en[1..];
+    }
+    Said {
+        before: Both {
+            zh: vec![Piece::Words(zh.to_owned())],
+            en: vec![Piece::Words(format!("{en} "))],
+        },
+        behind: Vec::new(),
+    }
+}
+
+fn with_the(name: &str) -> String {
+    if lexicon::takes_the(name) { format!("the {name}") } else { name.to_owned() }
 }
 
 /// Where the phrase begins: at its body, if it has one.
@@ -75,8 +104,5 @@ fn behind(sentence: &Sentence, name: Span) -> Option<Said> {
     let rest = sentence.text.get(name.end..)?;
     let zh = offices::chinese_at_start(rest)?;
     let office = offices::in_english(zh, Body::None)?;
-    Some(Said {
-        before: Both { zh: vec![Piece::Words(zh.to_owned())], en: Vec::new() },
-        behind: vec![Piece::Words(format!(", {}", office.en))],
-    })
+    Some(alone(zh, office.en))
 }

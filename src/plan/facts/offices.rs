@@ -150,10 +150,7 @@ pub(super) fn is_english(phrase: &str) -> bool {
 /// same.
 pub(super) fn in_english(chinese: &str, body: Body) -> Option<Office> {
     let whole = |o: &Office| o.zh == chinese && !o.en.ends_with('.');
-    let fitting = table().find(|o| whole(o) && body.has(o.class));
-    let first = table().find(whole)?;
-    let alone = || (body == Body::None).then_some(first);
-    fitting.or_else(alone)
+    table().find(|o| whole(o) && body.has(o.class))
 }
 
 /// The longest Chinese office that a text ends with.
@@ -164,6 +161,11 @@ pub(super) fn chinese_at_end(text: &str) -> Option<&'static str> {
 /// The longest Chinese office that a text begins with.
 pub(super) fn chinese_at_start(text: &str) -> Option<&'static str> {
     table().map(|o| o.zh).filter(|zh| text.starts_with(zh)).max_by_key(|zh| zh.len())
+}
+
+/// The adjective of a party.
+pub(super) fn adjective(party: &str) -> Option<&'static str> {
+    PARTIES.iter().find(|(_, zh)| *zh == party).map(|p| p.0)
 }
 
 /// The party of an adjective.

@@ -46,7 +46,7 @@ fn person(text: &Text, index: usize, entity: &Entity) -> Option<Person> {
     let first = entity.mentions.first()?.sentence;
     let lang = text.sentences.get(first)?.lang;
     let sure = match lang {
-        Lang::En => is_english_person(text, entity, found.is_some()),
+        Lang::En => is_english_person(text, entity, found.is_some() || !speaks.is_empty()),
         Lang::Zh => is_chinese_text_person(text, entity, found.is_some()),
     };
     let (said, sentence) = found.map_or((None, first), |(said, at)| (Some(said), at));
@@ -54,11 +54,38 @@ fn person(text: &Text, index: usize, entity: &Entity) -> Option<Person> {
 }
 
 fn said(sentence: &Sentence, mention: &Mention) -> Option<Said> {
+    if is_cut(sentence, mention) {
+        return None;
+    }
     match sentence.lang {
         Lang::En => office_en::before(sentence, mention.span)
-            .or_else(|| office_en::behind(sentence, mention.span)),
+            .or_else(|| office_en::behind(sentence, mention.span))
+            .or_else(|| age_en(sentence, mention)),
         Lang::Zh => office_zh::around(sentence, mention.span),
     }
+}
+
+/// Whether a name goes on beyond what was found of it: Johannes Wilhelm “Hans” Geiger.
+fn is_cut(sentence: &Sentence, mention: &Mention) -> bool {
+    let after = sentence.text.get(mention.span.end..).unwrap_or("");
+    let before = sentence.text.get(..mention.span.start).unwrap_or("");
+    match sentence.lang {
+        Lang::Zh => after.starts_with(['·', '•', '-']) || before.ends_with(['·', '•', '-']),
+        Lang::En => after
+            .strip_prefix(' ')
+            .is_some_and(|r| r.starts_with(|c: char| c.is_uppercase() || "\"'“‘(".contains(c))),
+    }
+}
+
+/// "Narcis Termes, 68, an electrician".
+fn age_en(sentence: &Sentence, mention: &Mention) -> Option<Said> {
+    let rest = sentence.text.get(mention.span.end..)?.strip_prefix(", ")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let age: u32 = digits.parse().ok().filter(|n| (10..=110).contains(n))?;
+    rest[digits.len()..].starts_with([',', '.']).then(|| Said {
+        before: Both { zh: vec![Piece::Words(format!("{age} 岁的"))], en: Vec::new() },
+        behind: vec![Piece::Words(format!(", {age}"))],
+    })
 }
 
 /// A whole name that the lexicon or the table of names knows; any that has an office.
@@ -75,15 +102,30 @@ fn is_english_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
         || words.len() > 1 && lexicon::person_in_chinese(name).is_some();
     let shaped = words.len() > 1 && words.len() <= 4 && plain;
     let titled = words.first().is_some_and(|w| TITLES.contains(w));
-    shaped && !titled && (known && !is_street(name) || has_office)
+    let given = words.first().is_some_and(|w| lexicon::is_given_name(w) && !PLACES.contains(w));
+    let cut = entity
+        .mentions
+        .iter()
+        .all(|m| text.sentences.get(m.sentence).is_none_or(|s| is_cut(s, m)));
+    if cut {
+        return false;
+    }
+    shaped && !titled && ((known || given) && !is_street(name) || has_office)
         || known && whole && plain && !titled
         || known && has_office && plain
 }
 
+/// Given names that places go by as well.
+const PLACES: [&str; 10] = [
+    "Adelaide", "Austin", "Charlotte", "Florence", "Grant", "Jordan", "June", "Sydney", "Victoria",
+    "Virginia",
+];
 const TITLES: [&str; 6] = ["Chancellor", "King", "President", "Prince", "Princess", "Queen"];
 
 fn is_street(name: &str) -> bool {
-    ["Street", "Road", "Avenue", "Lane", "Park", "Square"].iter().any(|w| name.ends_with(w))
+    ["Street", "Road", "Avenue", "Lane", "Park", "Square", "Beach", "River", "Island", "County", "School", "Cup"]
+        .iter()
+        .any(|w| name.ends_with(w))
 }
 
 /// A person whom the lexicon knows or whose Latin name the article gives.
@@ -94,8 +136,18 @@ fn is_chinese_text_person(text: &Text, entity: &Entity, has_office: bool) -> boo
     });
     let latin = |n: &str| n.contains(' ') && n.split(' ').all(|w| w.starts_with(char::is_alphabetic));
     let glossed = entity.names.en.as_deref().is_some_and(latin);
-    entity.certain && glossed && (whole || has_office || zh.chars().count() >= 3)
-        || lexicon::names().name(Lang::Zh, zh).is_none() && text.sentences.iter().any(|_| false)
+    let shared = !whole && lexicon::is_rendered_family_name(zh);
+    let known = entity.certain && glossed && !shared;
+    known && (whole || has_office || zh.chars().count() >= 3)
+        || entity.names.en.is_none() && is_chinese(text, zh)
+}
+
+/// Whether a name is a Chinese person's who writes it in pinyin: a report that names no place
+/// where Han characters are read in another way.
+fn is_chinese(text: &Text, name: &str) -> bool {
+    const ELSEWHERE: [&str; 9] = ["韩", "朝鲜", "日本", "越南", "台湾", "香港", "澳门", "新加坡", "马来"];
+    let abroad = text.sentences.iter().any(|s| ELSEWHERE.iter().any(|w| s.text.contains(w)));
+    lexicon::is_chinese_name(name) && !abroad && name.chars().count() == 3
 }
 
 const SAYS_EN: [&str; 12] = [

@@ -33,12 +33,44 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
     let after = sentence.text.get(mention.span.end..).unwrap_or("");
     match sentence.lang {
         Lang::Zh => {
-            let long = form.chars().count() > 1;
-            let of_person = after.starts_with('·') || before.ends_with('·');
-            long && !of_person && !(entity.kind == "place" && after.starts_with(INSIDE))
+            let of_person = after.starts_with(['·', '-']) || before.ends_with(['·', '-']);
+            let known = lexicon::names().named(Lang::Zh, form).all(|n| is_telling(form, n));
+            let placed = form.chars().count() > 2 || before.is_empty() || before.ends_with(LED);
+            !of_person
+                && known
+                && (entity.kind == "org"
+                    || placed && !after.starts_with(INSIDE) && !form.ends_with("地区"))
         }
-        Lang::En => entity.kind == "org" || is_place(before, after),
+        Lang::En if entity.kind == "org" => is_whole(before, after),
+        Lang::En => is_place(before, after),
     }
+}
+
+/// Whether a Chinese form is long enough to be no word or part of a name by chance: 晚报 is no
+/// name, 阿里 may be a part of one.
+fn is_telling(form: &str, name: &lexicon::Name) -> bool {
+    let length = form.chars().count();
+    let short = name.is("body") || name.is("country") || name.is("capital") || name.is("party");
+    match () {
+        () if name.is("media") => length > 3 || form.ends_with('社'),
+        () if name.is("company") || name.is("university") || name.is("club") => length > 3,
+        () => length > 2 || length == 2 && (short || name.kind == "place"),
+    }
+}
+
+/// Characters after which a Chinese place of two characters stands.
+const LED: &[char] = &[
+    '在', '于', '从', '到', '往', '抵', '和', '与', '、', '，', '。', '国', '州', '省', '“', '（', '：', '向', '对', '由', '离', '赴', '自', '访',
+];
+
+/// Whether an English name goes on in neither direction.
+fn is_whole(before: &str, after: &str) -> bool {
+    let goes_on = after.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase));
+    let last = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next()).unwrap_or("");
+    let led = last.starts_with(char::is_uppercase)
+        && last.len() < before.trim().len()
+        && !last.ends_with(|c: char| c.is_ascii_punctuation());
+    !goes_on && !led && !after.starts_with('-')
 }
 
 /// Characters after which a Chinese place is a part of another name: 巴黎圣日耳曼, 伦敦大学.

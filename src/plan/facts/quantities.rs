@@ -40,8 +40,22 @@ fn told(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
         (ValueData::Money(..), Lang::Zh) => money_zh(sentence, value),
         (ValueData::Number(_), Lang::En) => counted_en(sentence, value),
         (ValueData::Number(_), Lang::Zh) => counted_zh(sentence, value),
+        (ValueData::Percent(_), Lang::En) => share_en(sentence, value),
         _ => None,
     }
+}
+
+/// "52% of voters".
+fn share_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let rest = sentence.text.get(value.span.end..)?.strip_prefix(" of ")?;
+    let rest = ["the ", "all "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
+    let noun = table().find(|c| rest.starts_with(c.plural) && is_over(&rest[c.plural.len()..]))?;
+    let end = sentence.text.len() - rest.len() + noun.plural.len();
+    let figure = figures::both(&value.data)?.zh;
+    Some(Both {
+        zh: format!("{}的{}", bounded_zh(value.bound, &figure), noun.zh),
+        en: lower(sentence.text.get(value.span.start..end)?),
+    })
 }
 
 /// Whether a figure is a part of something else: a name, a range, a score, a title.
@@ -49,7 +63,7 @@ fn is_part(sentence: &Sentence, value: &Value) -> bool {
     let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
     let after = sentence.text.get(value.span.end..).unwrap_or("");
     let marks = ['-', '–', '—', '~', '/', ':', '至', '到', '#', '.'];
-    let ranged = ["to", "or", "and", "between", "no", "not", "another", "other", "first", "last", "top"];
+    let ranged = ["estimated", "potential", "possible", "projected", "expected", "to", "or", "and", "between", "no", "not", "another", "other", "first", "last", "top"];
     let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
     let spans = before.ends_with(marks) && !before.ends_with('.')
         || after.starts_with(marks) && after.len() > 1 && !after.starts_with('.')
@@ -129,19 +143,43 @@ fn counted_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
         return None;
     }
     let after = &rest[form.len()..];
-    let (fate, length) = befallen(after).map_or(("", 0), |(zh, n)| (zh, n));
+    let fate = befallen(after);
+    if fate.is_none() && is_vague(noun.singular) || fate.is_some() && is_hedged(sentence, value) {
+        return None;
+    }
     let figure = figures::both(&value.data)?.zh;
     let blank = |m: &str| if m.is_empty() { String::new() } else { format!(" {m}") };
-    let end = value.span.end + 1 + form.len() + length;
-    Some(Both {
-        zh: format!(
-            "{}{}{}{fate}",
-            bounded_zh(value.bound, &figure),
-            blank(noun.measure),
-            noun.zh
-        ),
-        en: sentence.text.get(value.span.start..end)?.to_owned(),
-    })
+    let end = value.span.end + 1 + form.len();
+    let said = lower(sentence.text.get(value.span.start..end)?);
+    let (fate_en, fate_zh) = fate.unwrap_or_default();
+    let zh = format!("{}{}{}{fate_zh}", bounded_zh(value.bound, &figure), blank(noun.measure), noun.zh);
+    Some(Both { zh, en: format!("{said} {fate_en}").trim_end().to_owned() })
+}
+
+/// Nouns that tell nothing without what happened to those who are counted.
+fn is_vague(singular: &str) -> bool {
+    ["person", "man", "woman", "child", "boy", "girl", "member"].contains(&singular)
+}
+
+/// Whether a sentence leaves open what happened.
+fn is_hedged(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.text.get(..value.span.start).unwrap_or("").to_lowercase();
+    let en = ["may ", "might", "could", "would", "feared", "if ", "expect", "estimat", "believed", "unless"];
+    let zh = ["可能", "或", "恐", "据信", "预计", "估计", "如果", "若"];
+    match sentence.lang {
+        Lang::En => en.iter().any(|w| before.contains(w)),
+        Lang::Zh => zh.iter().any(|w| before.contains(w)),
+    }
+}
+
+/// A figure that stood at the head of a sentence.
+fn lower(text: &str) -> String {
+    let word = text.chars().nth(1).is_some_and(char::is_lowercase);
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(c) if word => c.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// Whether a noun phrase is over here.
@@ -154,8 +192,8 @@ fn is_over(rest: &str) -> bool {
     word.is_some_and(|w| FOLLOW.contains(&w) || BEFALLEN.lines().any(|l| l.starts_with(w) && l[w.len()..].starts_with('\t')))
 }
 
-/// " were killed": what happened to those who are counted, and how many bytes say so.
-fn befallen(after: &str) -> Option<(&'static str, usize)> {
+/// " were killed": what happened to those who are counted, in both languages.
+fn befallen(after: &str) -> Option<(&'static str, &'static str)> {
     let helpers = [" were ", " was ", " are ", " have been ", " had been ", " has been ", " have ", " had ", " "];
     helpers.iter().find_map(|helper| {
         let rest = after.strip_prefix(helper)?;
@@ -163,7 +201,7 @@ fn befallen(after: &str) -> Option<(&'static str, usize)> {
             let (en, zh) = line.split_once('\t')?;
             let tail = rest.strip_prefix(en)?;
             let whole = !tail.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-            whole.then_some((zh, helper.len() + en.len()))
+            whole.then_some((if en == "died" { "dead" } else { en }, zh))
         })
     })
 }
@@ -176,17 +214,39 @@ fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let found = table().filter_map(|c| {
         let after = bare.strip_prefix(c.measure)?;
         let after = after.strip_prefix(c.zh)?;
-        let over = after.is_empty() || after.starts_with(ENDS);
-        over.then_some((c, rest.len() - after.len()))
+        Some((c, rest.len() - after.len()))
     });
     let (noun, length) = found.max_by_key(|(c, _)| c.zh.len())?;
+    let after = &rest[length..];
+    let fate = BEFALLEN_ZH.iter().find(|(zh, _)| after.starts_with(zh));
+    if fate.is_none() && (is_vague(noun.singular) || !after.is_empty() && !after.starts_with(ENDS))
+        || fate.is_some() && is_hedged(sentence, value)
+    {
+        return None;
+    }
+    let length = length + fate.map_or(0, |(zh, _)| zh.len());
+    let fate_en = fate.map_or(String::new(), |(_, en)| format!(" {en}"));
     let one = value.data == ValueData::Number(1.into());
     let said = sentence.text.get(value.span.start..value.span.end + length)?;
     (!one).then(|| Both {
         zh: said.to_owned(),
-        en: format!("{} {}", bounded_en(value.bound, &figure), noun.plural),
+        en: format!("{} {}{fate_en}", bounded_en(value.bound, &figure), noun.plural),
     })
 }
+
+/// What may have happened, in Chinese, and how English says it.
+const BEFALLEN_ZH: &[(&str, &str)] = &[
+    ("死亡", "dead"),
+    ("丧生", "killed"),
+    ("遇难", "killed"),
+    ("身亡", "dead"),
+    ("受伤", "injured"),
+    ("被捕", "arrested"),
+    ("失踪", "missing"),
+    ("获救", "rescued"),
+    ("撤离", "evacuated"),
+    ("流离失所", "displaced"),
+];
 
 /// Marks and words that end a Chinese noun phrase.
 const ENDS: &[char] = &['，', '。', '、', '；', '）', '”', '在', '被', '因', '和', '及', '与', '将', '已', '从', '向', '对', '于', '参'];

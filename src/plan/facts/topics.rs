@@ -4,11 +4,27 @@
 use crate::lexicon;
 use crate::model::{Both, Item, Lang, Piece, Text};
 
+/// Whether a term is a name: those stand in lists of their own.
+fn is_name(en: &str, zh: &str) -> bool {
+    let title: Vec<String> = en
+        .split(' ')
+        .map(|w| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect())
+        .collect();
+    let named = |form: &str| !lexicon::names().names_in(Lang::En, form).is_empty();
+    lexicon::names().named(Lang::Zh, zh).next().is_some()
+        || named(&title.join(" "))
+        || named(&en.to_uppercase())
+        || ["brexit", "english", "hiv", "un ", "eu ", "us "].iter().any(|w| en.starts_with(w))
+}
+
 /// Terms in the order of their weight.
 pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
     let mut found: Vec<(&str, &str, Vec<usize>)> = Vec::new();
     for sentence in text.sentences.iter().filter(|s| s.lang == lang) {
         for (en, zh) in lexicon::certain_terms(lang, &sentence.text) {
+            if is_name(en, zh) || lang == Lang::En && !sentence.text.contains(en) {
+                continue;
+            }
             match found.iter_mut().find(|(e, _, _)| *e == en) {
                 Some((_, _, at)) => at.push(sentence.id),
                 None => found.push((en, zh, vec![sentence.id])),

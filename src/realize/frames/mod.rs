@@ -56,7 +56,22 @@ fn slot_words(context: &Context<'_>, slot: &Slot) -> Option<Both<String>> {
         .zip(&slot.entities)
         .map(|(value, entity)| form(context, value, *entity))
         .collect::<Option<_>>()?;
+    let forms = distinct(forms);
+    if slot.values.len() > 1 && forms.len() < 2 {
+        return None;
+    }
     Some(Both { zh: list(&forms, Lang::Zh)?, en: list(&forms, Lang::En)? })
+}
+
+/// Without repetition.
+fn distinct(forms: Vec<Both<String>>) -> Vec<Both<String>> {
+    let mut out: Vec<Both<String>> = Vec::with_capacity(forms.len());
+    for form in forms {
+        if !out.contains(&form) {
+            out.push(form);
+        }
+    }
+    out
 }
 
 /// A value's form in each language: the entity's certain names; a name in Latin letters that

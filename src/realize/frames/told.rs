@@ -34,11 +34,17 @@ pub(crate) fn told(context: &Context<'_>, told: &Told) -> Option<(Wording, Vec<u
 fn said<'t>(context: &Context<'_>, items: &'t [Item]) -> Vec<(Both<String>, &'t Item)> {
     let mut out: Vec<(Both<String>, &Item)> =
         items.iter().filter_map(|i| Some((form(context, i)?, i))).collect();
-    let all: String = out.iter().map(|(form, _)| form.zh.as_str()).collect();
-    if chinese(&all) < CHINESE {
-        out.retain(|(form, _)| chinese(&form.zh) >= CHINESE);
+    while chinese(&joined(&out)) < CHINESE {
+        let Some(at) = out.iter().rposition(|(form, _)| chinese(&form.zh) < CHINESE) else { break };
+        out.remove(at);
     }
     out
+}
+
+/// The things behind about as many characters as a frame has of its own.
+fn joined(said: &[(Both<String>, &Item)]) -> String {
+    let all: Vec<&str> = said.iter().map(|(form, _)| form.zh.as_str()).collect();
+    format!("报道提到的包括{}", all.join("、"))
 }
 
 /// A thing's words in each language.
