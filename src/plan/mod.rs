@@ -20,12 +20,10 @@ use crate::model::{Analysis, Bead, Plan, Settings, Text};
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
     let chosen = points::choose(&units, analysis, settings);
-    let mut points = points::plan(&units, &chosen, analysis);
+    let points = points::plan(&units, &chosen, analysis);
     let questions = questions::plan(text, analysis, &units, &chosen, settings);
     let facts = facts::plan(text, analysis);
-    let told = facts.points.len();
-    points.truncate(settings.points.saturating_sub(told).max(1));
-    points.splice(1.min(points.len())..1.min(points.len()), facts.points.clone());
+    let points = facts.with(points, settings.points);
     let questions = facts.among(questions, settings.questions);
     let closing = points::closing(&units, &chosen);
     Plan { points, questions, closing }

@@ -96,9 +96,20 @@ pub(super) fn told(context: &Context<'_>, entity: &Entity, lang: Lang) -> Option
 }
 
 fn with_article(context: &Context<'_>, entity: &Entity, name: String) -> String {
+    let name = common(entity, name);
     let named = matches!(entity.kind, "org" | "place" | "event");
     let by_article = entity.kind != "place" && takes_article(context.text, entity);
     if named && lexicon::takes_the(&name) || by_article { format!("the {name}") } else { name }
+}
+
+/// An event's name that is a common noun: the midterm elections.
+fn common(entity: &Entity, name: String) -> String {
+    let plain = name.split(' ').skip(1).all(|w| w.starts_with(char::is_lowercase));
+    if entity.kind != "event" || !name.contains(' ') || !plain {
+        return name;
+    }
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }
 
 /// An English name in Chinese: by the lexicon, else by the table of names, else as it is.

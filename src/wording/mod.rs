@@ -54,10 +54,13 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "summit_date",
     "frames" / "closing",
     "frames" / "dates",
+    "frames" / "events_named",
     "frames" / "figures",
     "frames" / "organisations",
     "frames" / "people",
     "frames" / "places",
+    "frames" / "places_and_organisations",
+    "frames" / "profile_told",
     "frames" / "speakers",
     "frames" / "topics",
 ];

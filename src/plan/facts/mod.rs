@@ -15,14 +15,20 @@ mod places;
 mod quantities;
 mod topics;
 
+use people::Person;
+
 use crate::model::{
     Analysis, Both, Content, Entity, Item, Lang, PlannedPoint, PlannedQuestion, Role, Text, Told,
 };
 
 /// Most things in one list.
 const LONGEST: usize = 7;
-/// Most questions that quoted sentences answer beside ours.
-const OWN: usize = 4;
+/// Questions that quoted sentences answer beside ours, if those are many.
+const OWN: usize = 2;
+/// Fewest questions of a document that has as many to ask.
+const FEWEST: usize = 5;
+/// Points that quote, at most, in an article with a frame for a point.
+const QUOTED: usize = 4;
 /// Mentions that a name in the title is worth.
 const IN_TITLE: usize = 6;
 
@@ -35,17 +41,32 @@ pub(super) struct Facts {
     pub(super) first: Vec<PlannedQuestion>,
     /// Asked after it.
     pub(super) last: Vec<PlannedQuestion>,
+    /// Whether the article is so short that all that it says is said.
+    pub(super) short: bool,
 }
 
 impl Facts {
+    /// The points of the document: ours behind the main event, fewer that would be quoted.
+    pub(super) fn with(&self, own: Vec<PlannedPoint>, wanted: usize) -> Vec<PlannedPoint> {
+        let told = self.points.len();
+        let any = told + self.first.len() + self.last.len() > 0;
+        let most = if any && !self.short { QUOTED.saturating_sub(told.min(1)) } else { wanted };
+        let mut out = own;
+        out.truncate(most.min(wanted.saturating_sub(told)).max(1));
+        let behind = out.len().min(1);
+        out.splice(behind..behind, self.points.iter().cloned());
+        out
+    }
+
     /// The questions of the document: ours around those that the article's own sentences answer,
     /// which fill what is left of `wanted`; what is left over stands behind.
     pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
         let ours = self.first.len() + self.last.len();
-        let room = if ours < 2 { wanted } else { wanted.saturating_sub(ours).min(OWN) };
+        let room = wanted.saturating_sub(ours);
+        let room = if self.short || ours == 0 { room } else { room.min(FEWEST.saturating_sub(ours).max(OWN)) };
         let mut own = own;
         let spare = own.split_off(room.min(own.len()));
-        let spare = if ours < 2 { spare } else { Vec::new() };
+        let spare = if self.short || ours == 0 { spare } else { Vec::new() };
         self.first.into_iter().chain(own).chain(self.last).chain(spare).collect()
     }
 }
@@ -71,7 +92,8 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     let subject = subject(text, analysis, lang);
     let mut lists = lists(text, analysis, lang, subject.0);
     lists.retain(|l| l.items.len() >= l.least);
-    let mut out = Facts::default();
+    let mut out = Facts { short: is_short(text, lang), ..Facts::default() };
+    out.first.extend(profile(&people::people(text, analysis), subject.0));
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points = tell
@@ -94,32 +116,76 @@ fn content(list: &List) -> Content {
 
 fn lists(text: &Text, analysis: &Analysis, lang: Lang, subject: Option<usize>) -> Vec<List> {
     let people = people::people(text, analysis);
-    let titled: Vec<Item> =
-        people.iter().filter(|p| p.said.is_some()).map(|p| people::item(p, true)).collect();
-    let offices = titled.len();
-    let others = people.iter().filter(|p| p.said.is_none() && Some(p.entity) != subject);
-    let mut who = titled;
-    who.extend(others.map(|p| people::item(p, false)));
+    let offices = people.iter().filter(|p| p.said.is_some()).count();
     let least = if offices > 0 { 1 } else { 2 };
-    let speakers: Vec<Item> = people
-        .iter()
-        .filter(|p| !p.speaks.is_empty())
-        .map(|p| Item { evidence: p.speaks.clone(), ..people::item(p, false) })
-        .collect();
+    let who = who(&people, subject);
+    let speakers = speakers(&people, who.is_empty());
     let without = |kind| {
         let all = places::named(text, analysis, kind);
         all.into_iter().filter(|(e, _)| Some(*e) != subject).map(|(_, item)| item).collect()
     };
+    let (orgs, places): (Vec<Item>, Vec<Item>) = (without("org"), without("place"));
+    let few = orgs.len() < 2 && places.len() < 2;
+    let both = if few { places.iter().chain(&orgs).cloned().collect() } else { Vec::new() };
     let list = |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
     vec![
         list("people", Role::Participants, who, least, offices > 1, false),
         list("speakers", Role::Reaction, speakers, 1, false, false),
-        list("organisations", Role::Participants, without("org"), 2, false, false),
-        list("places", Role::Details, without("place"), 2, false, false),
+        list("organisations", Role::Participants, orgs, 2, false, false),
+        list("places", Role::Details, places, 2, false, false),
+        list("places_and_organisations", Role::Details, both, 2, false, false),
         list("figures", Role::Numbers, quantities::quantities(text), 2, true, true),
+        list("events_named", Role::Details, without("event"), 1, false, true),
         list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
         list("dates", Role::Background, dates::dates(text), 2, false, true),
     ]
+}
+
+/// Articles of fewer sentences give all that they have.
+const SHORT: usize = 9;
+
+fn is_short(text: &Text, lang: Lang) -> bool {
+    text.whole_sentences(lang) < SHORT
+}
+
+/// What the person is whom the article is about; else, where many are named, the first of whom
+/// it says what they are.
+fn profile(people: &[Person], subject: Option<usize>) -> Option<PlannedQuestion> {
+    let known = || people.iter().filter_map(|p| Some((p, people::office(p)?)));
+    let about = known().find(|(p, _)| Some(p.entity) == subject);
+    let first = known().next().filter(|(p, _)| known().count() > 2 && p.latin.is_none());
+    let (person, office) = about.or(first)?;
+    let name = Item { pieces: people::name(person), evidence: vec![person.sentence] };
+    let told = Told { frame: "profile_told", slots: vec![("name", vec![name]), ("office", vec![office])], least: 1 };
+    Some(PlannedQuestion {
+        kind: "profile_told",
+        subject: Some(person.entity),
+        words: Vec::new(),
+        answer: vec![Content::Told(told)],
+    })
+}
+
+/// Those who are named: first those of whom the article says what they are. None if all of them
+/// speak, and are told as speakers.
+fn who(people: &[Person], subject: Option<usize>) -> Vec<Item> {
+    if people.len() < 3 && people.iter().all(|p| !p.speaks.is_empty()) {
+        return Vec::new();
+    }
+    let (titled, others): (Vec<&Person>, Vec<&Person>) =
+        people.iter().partition(|p| p.said.is_some());
+    let others = others.into_iter().filter(|p| Some(p.entity) != subject);
+    titled.into_iter().chain(others).map(|p| people::item(p, true)).collect()
+}
+
+/// Those who speak, with what they are where no other list tells it.
+fn speakers(people: &[Person], with_office: bool) -> Vec<Item> {
+    let each = people.iter().filter(|p| !p.speaks.is_empty());
+    each.map(|p| {
+        let item = people::item(p, with_office);
+        let evidence = item.evidence.iter().chain(&p.speaks).copied().collect();
+        Item { evidence, ..item }
+    })
+    .collect()
 }
 
 /// What the article is about: the certain name that it has in its title or most often; else its

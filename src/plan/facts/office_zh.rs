@@ -96,6 +96,13 @@ fn noun(name: &'static lexicon::Name) -> &'static str {
     name.preferred(Lang::En)
 }
 
+/// Whether a name that stands behind this text begins there.
+pub(super) fn is_boundary_or_office(before: &str) -> bool {
+    is_boundary(before)
+        || offices::chinese_at_end(before).is_some()
+        || before.ends_with(|c: char| "的为后前是有".contains(c) || c.is_ascii())
+}
+
 fn is_boundary(before: &str) -> bool {
     before.is_empty() || OPENS.iter().any(|o| before.ends_with(o))
 }

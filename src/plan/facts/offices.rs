@@ -23,6 +23,8 @@ const CROWNS: [&str; 9] = [
 ];
 const BRITAIN: [&str; 4] = ["Britain", "U.K.", "UK", "United Kingdom"];
 const AMERICA: [&str; 4] = ["America", "U.S.", "US", "United States"];
+/// Countries whose president is a 国家主席.
+const PEOPLES: [&str; 3] = ["China", "Laos", "Vietnam"];
 const GERMAN: [&str; 2] = ["Austria", "Germany"];
 /// Words that say no more than which party, and the party.
 const PARTIES: [(&str, &str); 5] = [
@@ -68,6 +70,8 @@ pub(super) enum Body {
         us: bool,
         /// Germany or Austria.
         german: bool,
+        /// Whether its president is a 国家主席.
+        peoples: bool,
     },
     /// A class that the table names: state, company, university, party, club, bank.
     Class(&'static str),
@@ -110,6 +114,7 @@ impl Body {
             uk: is(&BRITAIN),
             us: is(&AMERICA),
             german: is(&GERMAN),
+            peoples: is(&PEOPLES),
         }
     }
 
@@ -119,12 +124,13 @@ impl Body {
             Self::None => class == "none",
             Self::Unknown => false,
             Self::Class(own) => own == class,
-            Self::Nation { crown, uk, us, german } => match class {
+            Self::Nation { crown, uk, us, german, peoples } => match class {
                 "nation" => true,
                 "crown" => crown,
                 "uk" => uk,
                 "us" => us,
                 "german" => german,
+                "peoples" => peoples,
                 _ => false,
             },
         }

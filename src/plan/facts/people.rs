@@ -15,6 +15,8 @@ pub(super) struct Person {
     pub(super) sentence: usize,
     /// Sentences in which they speak.
     pub(super) speaks: Vec<usize>,
+    /// The Latin name that the article gives and the analysis has not.
+    pub(super) latin: Option<String>,
 }
 
 /// The persons that are surely persons, in the order of the text.
@@ -45,12 +47,14 @@ fn person(text: &Text, index: usize, entity: &Entity) -> Option<Person> {
     let speaks: Vec<usize> = places().filter(|(m, s)| speaks(s, m)).map(|(_, s)| s.id).collect();
     let first = entity.mentions.first()?.sentence;
     let lang = text.sentences.get(first)?.lang;
+    let latin = (lang == Lang::Zh && entity.names.en.is_none()).then(|| gloss_of(text, entity));
     let sure = match lang {
         Lang::En => is_english_person(text, entity, found.is_some() || !speaks.is_empty()),
         Lang::Zh => is_chinese_text_person(text, entity, found.is_some()),
     };
     let (said, sentence) = found.map_or((None, first), |(said, at)| (Some(said), at));
-    sure.then_some(Person { entity: index, said, sentence, speaks })
+    let latin = latin.flatten();
+    sure.then_some(Person { entity: index, said, sentence, speaks, latin })
 }
 
 fn said(sentence: &Sentence, mention: &Mention) -> Option<Said> {
@@ -102,17 +106,33 @@ fn is_english_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
         || words.len() > 1 && lexicon::person_in_chinese(name).is_some();
     let shaped = words.len() > 1 && words.len() <= 4 && plain;
     let titled = words.first().is_some_and(|w| TITLES.contains(w));
-    let given = words.first().is_some_and(|w| lexicon::is_given_name(w) && !PLACES.contains(w));
+    let place = words.first().is_some_and(|w| PLACES.contains(w));
+    let known = known && (entity.certain || has_office || !place);
+    let given = !place && is_given(&words);
     let cut = entity
         .mentions
         .iter()
-        .all(|m| text.sentences.get(m.sentence).is_none_or(|s| is_cut(s, m)));
-    if cut {
+        .any(|m| text.sentences.get(m.sentence).is_none_or(|s| is_cut(s, m)));
+    if cut && !entity.certain {
         return false;
     }
+    let has_office = has_office && (given || !words.iter().any(|w| is_term(w)));
     shaped && !titled && ((known || given) && !is_street(name) || has_office)
         || known && whole && plain && !titled
         || known && has_office && plain
+}
+
+/// A given name of the table before one other word, or two of which the last is a family name.
+fn is_given(words: &[&str]) -> bool {
+    let first = words.first().is_some_and(|w| lexicon::is_given_name(w));
+    let last = words.last().copied().unwrap_or("");
+    let family = || lexicon::person_in_chinese(&format!("John {last}")).is_some();
+    first && (words.len() == 2 && !is_term(last) || words.len() == 3 && family())
+}
+
+/// Whether a word is one of the language's own.
+fn is_term(word: &str) -> bool {
+    !lexicon::terms().renderings(word).is_empty()
 }
 
 /// Given names that places go by as well.
@@ -139,7 +159,34 @@ fn is_chinese_text_person(text: &Text, entity: &Entity, has_office: bool) -> boo
     let shared = !whole && lexicon::is_rendered_family_name(zh);
     let known = entity.certain && glossed && !shared;
     known && (whole || has_office || zh.chars().count() >= 3)
-        || entity.names.en.is_none() && is_chinese(text, zh)
+        || entity.names.en.is_none() && (is_chinese(text, zh) || gloss_of(text, entity).is_some())
+}
+
+/// The Latin name that the article gives in parentheses behind a Chinese one that is whole:
+/// 佐兰·扎耶夫 (Zoran Zaev).
+fn gloss_of(text: &Text, entity: &Entity) -> Option<String> {
+    let zh = entity.names.zh.as_deref()?;
+    entity.mentions.iter().find_map(|m| {
+        let sentence = text.sentences.get(m.sentence)?;
+        let whole = sentence.slice(m.span) == zh
+            && office_zh::is_boundary_or_office(sentence.text.get(..m.span.start)?.trim_end());
+        let (latin, _) = gloss(sentence.text.get(m.span.end..)?)?;
+        whole.then(|| latin.to_owned())
+    })
+}
+
+/// A Latin name of several words in parentheses at the start of a text, and how long they are.
+fn gloss(text: &str) -> Option<(&str, usize)> {
+    let inner = text.trim_start().strip_prefix(['(', '（'])?;
+    let end = inner.find([')', '）'])?;
+    let name = inner[..end].trim();
+    let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+    let length = text.len() - inner.len() + end + close;
+    let latin = name.contains(' ')
+        && name.len() < 50
+        && name.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        && name.chars().all(|c| c.is_alphabetic() && c < '\u{250}' || " .-'’".contains(c));
+    latin.then_some((name, length))
 }
 
 /// Whether a name is a Chinese person's who writes it in pinyin: a report that names no place
@@ -162,7 +209,10 @@ fn speaks(sentence: &Sentence, mention: &Mention) -> bool {
     let after = sentence.text.get(mention.span.end..).unwrap_or("");
     let before = sentence.text.get(..mention.span.start).unwrap_or("").trim_end();
     match sentence.lang {
-        Lang::Zh => SAYS_ZH.iter().any(|w| after.starts_with(w)),
+        Lang::Zh => {
+            let after = gloss(after).map_or(after, |(_, length)| &after[length..]).trim_start();
+            SAYS_ZH.iter().any(|w| after.starts_with(w))
+        }
         Lang::En => {
             let next = after.strip_prefix(' ').unwrap_or("").split([' ', ',', ':']).next();
             let last = before.rsplit(' ').next().unwrap_or("");
@@ -175,13 +225,34 @@ fn speaks(sentence: &Sentence, mention: &Mention) -> bool {
 
 /// The person as a thing that is told: with what they are, or by the name alone.
 pub(super) fn item(person: &Person, with_office: bool) -> Item {
-    let name = || vec![Piece::Name(person.entity)];
+    let Both { zh, en } = name(person);
     let pieces = match person.said.as_ref().filter(|_| with_office) {
-        None => Both { zh: name(), en: name() },
+        None => Both { zh, en },
         Some(said) => Both {
-            zh: said.before.zh.iter().cloned().chain(name()).collect(),
-            en: said.before.en.iter().cloned().chain(name()).chain(said.behind.iter().cloned()).collect(),
+            zh: said.before.zh.iter().cloned().chain(zh).collect(),
+            en: said.before.en.iter().cloned().chain(en).chain(said.behind.iter().cloned()).collect(),
         },
     };
     Item { pieces, evidence: vec![person.sentence] }
+}
+
+/// The name alone.
+pub(super) fn name(person: &Person) -> Both<Vec<Piece>> {
+    let own = vec![Piece::Name(person.entity)];
+    let en = person.latin.clone().map_or_else(|| own.clone(), |name| vec![Piece::Words(name)]);
+    Both { zh: own, en }
+}
+
+/// What a person is, without the name; none for an age.
+pub(super) fn office(person: &Person) -> Option<Item> {
+    let said = person.said.as_ref()?;
+    let en: Vec<Piece> = if said.behind.is_empty() { said.before.en.clone() } else { said.behind.clone() };
+    let words = |p: &Piece| match p {
+        Piece::Words(w) => Piece::Words(w.trim_start_matches([',', ' ']).trim_end().to_owned()),
+        name => name.clone(),
+    };
+    let en: Vec<Piece> = en.iter().map(words).collect();
+    let age = en.iter().any(|p| matches!(p, Piece::Words(w) if w.bytes().all(|b| b.is_ascii_digit())));
+    let pieces = Both { zh: said.before.zh.clone(), en };
+    (!age && !pieces.en.is_empty()).then(|| Item { pieces, evidence: vec![person.sentence] })
 }

@@ -2,7 +2,7 @@
 //! languages.
 
 use crate::lexicon;
-use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Text};
+use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Sentence, Text};
 
 /// Entities of a kind that are surely what the lexicon says, with where they are named first;
 /// those named most come first.
@@ -12,6 +12,9 @@ pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize,
         .filter_map(|(index, entity)| {
             let own: Vec<&Mention> =
                 entity.mentions.iter().filter(|m| is_name(text, entity, m)).collect();
+            if kind == "org" && entity.mentions.iter().any(|m| is_within(text, m)) {
+                return None; // Lloyds in a report that names Lloyds Pharmacy
+            }
             let first = own.first()?.sentence;
             let pieces = crate::model::Both::from_fn(|_| vec![Piece::Name(index)]);
             Some((own.len(), index, Item { pieces, evidence: vec![first] }))
@@ -21,12 +24,27 @@ pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize,
     out.into_iter().map(|(_, index, item)| (index, item)).collect()
 }
 
+/// Whether an English name is the first word of another one.
+fn is_within(text: &Text, mention: &Mention) -> bool {
+    let form = text.sentences.get(mention.sentence).map_or("", |s| s.slice(mention.span));
+    let longer = |s: &Sentence| {
+        let mut places = s.text.match_indices(form);
+        places.any(|(at, _)| {
+            let rest = s.text.get(at + form.len()..).unwrap_or("").strip_prefix(' ');
+            rest.is_some_and(|r| r.starts_with(char::is_uppercase))
+        })
+    };
+    form.is_ascii() && !form.contains(' ') && text.sentences.iter().any(longer)
+}
+
 /// Whether a mention is the thing's own name, not an adjective or a part of another name.
 fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let form = sentence.slice(mention.span);
     let mut known = lexicon::names().named(sentence.lang, form).peekable();
-    if known.peek().is_none() || known.any(|n| n.is("demonym") && sentence.lang == Lang::En || n.is("common")) {
+    if known.peek().is_none() || known.any(|n| n.is("demonym") && sentence.lang == Lang::En || n.is("common"))
+        || ["Democratic", "Republican"].contains(&form)
+    {
         return false;
     }
     let before = sentence.text.get(..mention.span.start).unwrap_or("");
@@ -35,7 +53,11 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
         Lang::Zh => {
             let of_person = after.starts_with(['·', '-']) || before.ends_with(['·', '-']);
             let known = lexicon::names().named(Lang::Zh, form).all(|n| is_telling(form, n));
-            let placed = form.chars().count() > 2 || before.is_empty() || before.ends_with(LED);
+            let placed = form.chars().count() > 2
+                || before.is_empty()
+                || before.ends_with(LED)
+                || after.is_empty()
+                || after.starts_with(FOLLOWED);
             !of_person
                 && known
                 && (entity.kind == "org"
@@ -62,6 +84,10 @@ fn is_telling(form: &str, name: &lexicon::Name) -> bool {
 const LED: &[char] = &[
     '在', '于', '从', '到', '往', '抵', '和', '与', '、', '，', '。', '国', '州', '省', '“', '（', '：', '向', '对', '由', '离', '赴', '自', '访',
 ];
+
+/// Characters before which a place of two characters is over.
+const FOLLOWED: &[char] =
+    &['，', '。', '、', '）', '”', '的', '市', '及', '和', '与', '等', '举', '当', '是', '；', '之'];
 
 /// Whether an English name goes on in neither direction.
 fn is_whole(before: &str, after: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Figures with what they count, in both languages: "more than 1,200 employees" is 超过 1200 名员工,
 //! "12 people were killed" 12 人丧生. A figure whose noun has no certain rendering is not told.
 
-use crate::model::{Bound, Both, Item, Lang, Piece, Sentence, Text, Value, ValueData};
+use crate::model::{Bound, Both, Item, Lang, Piece, Sentence, Text, TimeUnit, Value, ValueData};
 use crate::wording::figures;
 
 /// Singular, plural, Chinese, measure word.
@@ -16,8 +16,56 @@ const FOLLOW: [&str; 40] = [
     "which", "who", "will", "with",
 ];
 
-/// The figures of a text, each once, in its order.
+/// The figures of a text, each once, in its order; where those that say what they count are
+/// fewer than two, percentages with them.
 pub(super) fn quantities(text: &Text) -> Vec<Item> {
+    let out = collect(text, told);
+    if out.len() > 1 { out } else { collect(text, |s, v| told(s, v).or_else(|| alone(s, v))) }
+}
+
+/// A percentage or a length of time by itself.
+fn alone(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    share(sentence, value).or_else(|| length_of_time(sentence, value))
+}
+
+/// "48 hours": no age, and not how long ago something was.
+fn length_of_time(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let ValueData::Duration(n, unit) = &value.data else { return None };
+    let said = sentence.slice(value.span);
+    let after = sentence.text.get(value.span.end..).unwrap_or("");
+    let other = said.contains(['岁', '-']) || said.contains("old") || after.starts_with('-');
+    let placed = [" ago", " old", " later", " earlier", " after", " before", "前", "后", "来", "内", "以"];
+    if other || is_part(sentence, value) || placed.iter().any(|p| after.starts_with(p)) {
+        return None;
+    }
+    let (zh, en) = match unit {
+        TimeUnit::Minute => (" 分钟", "minutes"),
+        TimeUnit::Hour => (" 小时", "hours"),
+        TimeUnit::Day => (" 天", "days"),
+        TimeUnit::Week => (" 周", "weeks"),
+        TimeUnit::Month => (" 个月", "months"),
+        TimeUnit::Year => (" 年", "years"),
+        _ => return None,
+    };
+    let n = n.normalize();
+    let whole = n.scale() == 0 && n > rust_decimal::Decimal::ONE;
+    whole.then(|| Both {
+        zh: bounded_zh(value.bound, &format!("{n}{zh}")),
+        en: bounded_en(value.bound, &format!("{n} {en}")),
+    })
+}
+
+/// A percentage by itself.
+fn share(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+    let percent = matches!(value.data, ValueData::Percent(_)) && !is_part(sentence, value);
+    let both = figures::both(&value.data).filter(|_| percent)?;
+    Some(Both { zh: bounded_zh(value.bound, &both.zh), en: bounded_en(value.bound, &both.en) })
+}
+
+fn collect(
+    text: &Text,
+    told: impl Fn(&Sentence, &Value) -> Option<Both<String>>,
+) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for sentence in text.sentences.iter().filter(|s| s.text.len() < 1200) {
         for value in &sentence.values {

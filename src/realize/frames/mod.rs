@@ -35,7 +35,7 @@ fn wording_of(
     words: &Both<Wordings>,
 ) -> Option<Wording> {
     let zh = wording::render(&frame.zh, &words.zh)?;
-    let en = capital(&wording::render(&frame.en, &words.en)?);
+    let en = capital(&wording::render(&frame.en, &words.en)?.replace("..", "."));
     Some(Wording {
         text: Both {
             zh: markdown::escape(&typography::chinese(&zh, context.settings)),
