@@ -36,6 +36,20 @@ pub fn is_rendered_family_name(chinese: &str) -> bool {
     FAMILY.lines().any(|line| line.split_once('\t').is_some_and(|(_, zh)| zh == chinese))
 }
 
+/// Whether each part of a Chinese name renders a common English one: 约翰·肯尼迪 may be any John
+/// Kennedy.
+pub fn is_common_rendering(chinese: &str) -> bool {
+    let renders = |table: &str, part: &str| {
+        table.lines().any(|line| line.split_once('\t').is_some_and(|(_, zh)| zh == part))
+    };
+    chinese.contains('·') && chinese.split('·').all(|p| renders(GIVEN, p) || renders(FAMILY, p))
+}
+
+/// Whether a character stands in rendered foreign names more than elsewhere.
+pub fn renders_foreign(c: char) -> bool {
+    FOREIGN.contains(c)
+}
+
 /// Family names of Chinese people, the frequent ones.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景单包司柏宁柯阮桂";
 /// Characters that render foreign names and seldom stand in Chinese given names.

@@ -90,10 +90,13 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
         _ => return Facts::default(),
     };
     let subject = subject(text, analysis, lang);
-    let mut lists = lists(text, analysis, lang, subject.0);
+    let people = people::people(text, analysis);
+    let profile = profile(&people, subject.0);
+    let told = profile.as_ref().and_then(|q| q.subject);
+    let mut lists = lists(text, analysis, &people, (subject.0, told));
     lists.retain(|l| l.items.len() >= l.least);
     let mut out = Facts { short: is_short(text, lang), ..Facts::default() };
-    out.first.extend(profile(&people::people(text, analysis), subject.0));
+    out.first.extend(profile);
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points = tell
@@ -114,12 +117,19 @@ fn content(list: &List) -> Content {
     Content::Told(Told { frame: list.frame, slots: vec![("items", items)], least: list.least })
 }
 
-fn lists(text: &Text, analysis: &Analysis, lang: Lang, subject: Option<usize>) -> Vec<List> {
-    let people = people::people(text, analysis);
-    let offices = people.iter().filter(|p| p.said.is_some()).count();
+/// All lists, where `subject` is what the article is about and `told` who is told already.
+fn lists(
+    text: &Text,
+    analysis: &Analysis,
+    people: &[Person],
+    (subject, told): (Option<usize>, Option<usize>),
+) -> Vec<List> {
+    let lang = if text.has(Lang::Zh) { Lang::Zh } else { Lang::En };
+    let untold: Vec<&Person> = people.iter().filter(|p| Some(p.entity) != told).collect();
+    let offices = untold.iter().filter(|p| p.said.is_some()).count();
     let least = if offices > 0 { 1 } else { 2 };
-    let who = who(&people, subject);
-    let speakers = speakers(&people, who.is_empty());
+    let who = who(&untold, subject);
+    let speakers = speakers(people, who.is_empty() && told.is_none());
     let without = |kind| {
         let all = places::named(text, analysis, kind);
         all.into_iter().filter(|(e, _)| Some(*e) != subject).map(|(_, item)| item).collect()
@@ -127,6 +137,9 @@ fn lists(text: &Text, analysis: &Analysis, lang: Lang, subject: Option<usize>) -
     let (orgs, places): (Vec<Item>, Vec<Item>) = (without("org"), without("place"));
     let few = orgs.len() < 2 && places.len() < 2;
     let both = if few { places.iter().chain(&orgs).cloned().collect() } else { Vec::new() };
+    let counted = quantities::quantities(text);
+    let strong = counted.len() > 1;
+    let figures = if strong { counted } else { quantities::all(text) };
     let list = |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
     vec![
         list("people", Role::Participants, who, least, offices > 1, false),
@@ -134,7 +147,7 @@ fn lists(text: &Text, analysis: &Analysis, lang: Lang, subject: Option<usize>) -
         list("organisations", Role::Participants, orgs, 2, false, false),
         list("places", Role::Details, places, 2, false, false),
         list("places_and_organisations", Role::Details, both, 2, false, false),
-        list("figures", Role::Numbers, quantities::quantities(text), 2, true, true),
+        list("figures", Role::Numbers, figures, 2, strong, true),
         list("events_named", Role::Details, without("event"), 1, false, true),
         list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
         list("dates", Role::Background, dates::dates(text), 2, false, true),
@@ -144,8 +157,9 @@ fn lists(text: &Text, analysis: &Analysis, lang: Lang, subject: Option<usize>) -
 /// Articles of fewer sentences give all that they have.
 const SHORT: usize = 9;
 
+/// A text without a title is a part of an article: all that it says is told.
 fn is_short(text: &Text, lang: Lang) -> bool {
-    text.whole_sentences(lang) < SHORT
+    text.titles.get(lang).is_none() || text.whole_sentences(lang) < SHORT
 }
 
 /// What the person is whom the article is about; else, where many are named, the first of whom
@@ -167,12 +181,12 @@ fn profile(people: &[Person], subject: Option<usize>) -> Option<PlannedQuestion>
 
 /// Those who are named: first those of whom the article says what they are. None if all of them
 /// speak, and are told as speakers.
-fn who(people: &[Person], subject: Option<usize>) -> Vec<Item> {
+fn who(people: &[&Person], subject: Option<usize>) -> Vec<Item> {
     if people.len() < 3 && people.iter().all(|p| !p.speaks.is_empty()) {
         return Vec::new();
     }
     let (titled, others): (Vec<&Person>, Vec<&Person>) =
-        people.iter().partition(|p| p.said.is_some());
+        people.iter().copied().partition(|p| p.said.is_some());
     let others = others.into_iter().filter(|p| Some(p.entity) != subject);
     titled.into_iter().chain(others).map(|p| people::item(p, true)).collect()
 }

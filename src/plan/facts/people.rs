@@ -156,7 +156,8 @@ fn is_chinese_text_person(text: &Text, entity: &Entity, has_office: bool) -> boo
     });
     let latin = |n: &str| n.contains(' ') && n.split(' ').all(|w| w.starts_with(char::is_alphabetic));
     let glossed = entity.names.en.as_deref().is_some_and(latin);
-    let shared = !whole && lexicon::is_rendered_family_name(zh);
+    let shared = !whole && lexicon::is_rendered_family_name(zh)
+        || !has_office && lexicon::is_common_rendering(zh) && gloss_of(text, entity).is_none();
     let known = entity.certain && glossed && !shared;
     known && (whole || has_office || zh.chars().count() >= 3)
         || entity.names.en.is_none() && (is_chinese(text, zh) || gloss_of(text, entity).is_some())
@@ -254,5 +255,6 @@ pub(super) fn office(person: &Person) -> Option<Item> {
     let en: Vec<Piece> = en.iter().map(words).collect();
     let age = en.iter().any(|p| matches!(p, Piece::Words(w) if w.bytes().all(|b| b.is_ascii_digit())));
     let pieces = Both { zh: said.before.zh.clone(), en };
-    (!age && !pieces.en.is_empty()).then(|| Item { pieces, evidence: vec![person.sentence] })
+    let telling = |p: &Piece| matches!(p, Piece::Words(w) if w.contains(' '));
+    (!age && pieces.en.iter().any(telling)).then(|| Item { pieces, evidence: vec![person.sentence] })
 }

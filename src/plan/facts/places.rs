@@ -58,8 +58,10 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
                 || before.ends_with(LED)
                 || after.is_empty()
                 || after.starts_with(FOLLOWED);
+            let cut = form.chars().count() == 2 && after.starts_with(lexicon::renders_foreign);
             !of_person
                 && known
+                && !(cut && entity.kind == "place")
                 && (entity.kind == "org"
                     || placed && !after.starts_with(INSIDE) && !form.ends_with("地区"))
         }

@@ -16,11 +16,14 @@ const FOLLOW: [&str; 40] = [
     "which", "who", "will", "with",
 ];
 
-/// The figures of a text, each once, in its order; where those that say what they count are
-/// fewer than two, percentages with them.
+/// The figures of a text that say what they count, each once, in its order.
 pub(super) fn quantities(text: &Text) -> Vec<Item> {
-    let out = collect(text, told);
-    if out.len() > 1 { out } else { collect(text, |s, v| told(s, v).or_else(|| alone(s, v))) }
+    collect(text, told)
+}
+
+/// With them percentages and lengths of time.
+pub(super) fn all(text: &Text) -> Vec<Item> {
+    collect(text, |s, v| told(s, v).or_else(|| alone(s, v)))
 }
 
 /// A percentage or a length of time by itself.
@@ -33,13 +36,13 @@ fn length_of_time(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let ValueData::Duration(n, unit) = &value.data else { return None };
     let said = sentence.slice(value.span);
     let after = sentence.text.get(value.span.end..).unwrap_or("");
-    let other = said.contains(['岁', '-']) || said.contains("old") || after.starts_with('-');
+    let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
+    let other = before.ends_with(['第', '在']) || said.contains(['岁', '-']) || said.contains("old") || after.starts_with('-');
     let placed = [" ago", " old", " later", " earlier", " after", " before", "前", "后", "来", "内", "以"];
     if other || is_part(sentence, value) || placed.iter().any(|p| after.starts_with(p)) {
         return None;
     }
     let (zh, en) = match unit {
-        TimeUnit::Minute => (" 分钟", "minutes"),
         TimeUnit::Hour => (" 小时", "hours"),
         TimeUnit::Day => (" 天", "days"),
         TimeUnit::Week => (" 周", "weeks"),

@@ -14,7 +14,7 @@ fn is_name(en: &str, zh: &str) -> bool {
     lexicon::names().named(Lang::Zh, zh).next().is_some()
         || named(&title.join(" "))
         || named(&en.to_uppercase())
-        || ["brexit", "english", "hiv", "un ", "eu ", "us "].iter().any(|w| en.starts_with(w))
+        || ["brexit", "english", "hiv", "middle ages", "un ", "eu ", "us ", "world wide web"].iter().any(|w| en.starts_with(w))
 }
 
 /// Terms in the order of their weight.
