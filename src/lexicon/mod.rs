@@ -36,6 +36,14 @@ pub fn certain_terms(lang: crate::model::Lang, text: &str) -> Vec<(&'static str,
     TERMS.found_in(lang, text)
 }
 
+/// Nouns in a text that have one rendering, by their flag or because no other word shares it, as
+/// (English, Chinese), in the order of the text, each once.
+pub fn paired_terms(lang: crate::model::Lang, text: &str) -> Vec<(&'static str, &'static str)> {
+    static TERMS: LazyLock<certain::CertainTerms> =
+        LazyLock::new(|| certain::CertainTerms::paired(files::TERMS));
+    TERMS.found_in(lang, text)
+}
+
 /// All terms. Built on first use, in a few milliseconds.
 pub fn terms() -> &'static Terms {
     static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(files::TERMS));

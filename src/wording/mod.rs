@@ -46,6 +46,7 @@ const QUESTIONS: &[(&str, &str)] = registry![
 
 /// The frames: sentences of ours made from an event's slots.
 const FRAMES: &[(&str, &str)] = registry![
+    "frames" / "ages",
     "frames" / "signatories",
     "frames" / "signatories_open",
     "frames" / "participants",

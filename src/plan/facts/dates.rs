@@ -9,6 +9,7 @@ const TIMES: &str = include_str!("times.tsv");
 /// Times in the order of the text, each once.
 pub(super) fn dates(text: &Text) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
+    let named = |i: &Item| !matches!(i.pieces.en.first(), Some(Piece::Words(w)) if w.contains(|c: char| c.is_ascii_digit()));
     for sentence in &text.sentences {
         for words in sentence.values.iter().filter_map(|v| told(sentence, v)) {
             let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
@@ -21,6 +22,7 @@ pub(super) fn dates(text: &Text) -> Vec<Item> {
             }
         }
     }
+    out.sort_by_key(named); // dates in figures first
     out
 }
 

@@ -6,6 +6,7 @@
 //! told, so that the half in the other language is a text and not a quotation. An article in both
 //! languages needs none of it.
 
+mod ages;
 mod dates;
 mod office_en;
 mod office_zh;
@@ -150,6 +151,7 @@ fn lists(
         list("figures", Role::Numbers, figures, 2, strong, true),
         list("events_named", Role::Details, without("event"), 1, false, true),
         list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
+        list("ages", Role::Details, ages::ages(text), 1, false, true),
         list("dates", Role::Background, dates::dates(text), 2, false, true),
     ]
 }

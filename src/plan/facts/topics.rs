@@ -14,14 +14,14 @@ fn is_name(en: &str, zh: &str) -> bool {
     lexicon::names().named(Lang::Zh, zh).next().is_some()
         || named(&title.join(" "))
         || named(&en.to_uppercase())
-        || ["brexit", "english", "hiv", "middle ages", "un ", "eu ", "us ", "world wide web"].iter().any(|w| en.starts_with(w))
+        || ["aids", "brexit", "english", "hiv", "middle ages", "tv ", "un ", "eu ", "us ", "world wide web"].iter().any(|w| en.starts_with(w))
 }
 
 /// Terms in the order of their weight.
 pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
     let mut found: Vec<(&str, &str, Vec<usize>)> = Vec::new();
     for sentence in text.sentences.iter().filter(|s| s.lang == lang) {
-        for (en, zh) in lexicon::certain_terms(lang, &sentence.text) {
+        for (en, zh) in lexicon::paired_terms(lang, &sentence.text) {
             if is_name(en, zh) || lang == Lang::En && !sentence.text.contains(en) {
                 continue;
             }
