@@ -16,6 +16,9 @@ mod places;
 mod quantities;
 mod topics;
 
+#[cfg(test)]
+mod tests;
+
 use people::Person;
 
 use crate::model::{

@@ -10,6 +10,7 @@ const OPENS: &[&str] = &[
     "，", "。", "、", "：", "；", "“", "（", "《", "！", "？", "”", ",", "\"", " ", "和", "与", "由",
     "对", "是", "在", "向", "据", "但", "而", "将", "被", "让", "把", "如", "及", "给", "从", "跟",
     "同", "包括", "称", "说", "位", "名", "该", "因",
+    "了", "着", "为", "以", "则", "会见", "会晤", "访问", "击败", "任命", "批评", "称赞",
 ];
 
 /// What stands before a name or right behind it.
@@ -33,6 +34,12 @@ fn before(sentence: &Sentence, name: Span) -> Option<Said> {
     let office = offices::in_english(zh, class)?;
     let lead = if former { "former " } else { "" };
     let zh = &text[rest_start(rest, body)..];
+    if let Some((class, _)) = body
+        && ["senator", "congressman"].contains(&office.en)
+        && class.is_nation()
+    {
+        return class.is_american().then(|| alone(zh, &format!("{lead}U.S. {}", office.en)));
+    }
     Some(match body {
         None => alone(zh, &format!("{lead}{}", office.en)),
         Some((_, en)) => match longest_name(rest).and_then(|(form, _)| offices::adjective(form)) {

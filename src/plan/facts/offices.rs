@@ -100,6 +100,16 @@ impl Body {
         }
     }
 
+    /// Whether it is a country's.
+    pub(super) fn is_nation(self) -> bool {
+        self.has("nation")
+    }
+
+    /// Whether it is the United States'.
+    pub(super) fn is_american(self) -> bool {
+        self.has("us")
+    }
+
     /// The class of a party's adjective.
     pub(super) fn party() -> Self {
         Self::Class("party")

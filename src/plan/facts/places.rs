@@ -76,6 +76,7 @@ fn is_telling(form: &str, name: &lexicon::Name) -> bool {
     let length = form.chars().count();
     let short = name.is("body") || name.is("country") || name.is("capital") || name.is("party");
     match () {
+        () if name.is("agency") => length > 3, // 国务院 is another one in America
         () if name.is("media") => length > 3 || form.ends_with('社'),
         () if name.is("company") || name.is("university") || name.is("club") => length > 3,
         () => length > 2 || length == 2 && (short || name.kind == "place"),

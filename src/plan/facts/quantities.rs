@@ -74,12 +74,20 @@ fn collect(
         for value in &sentence.values {
             let Some(words) = told(sentence, value) else { continue };
             let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
-            if out.iter().all(|i| i.pieces.zh != pieces.zh && i.pieces.en != pieces.en) {
+            if !out.iter().any(|i| repeats(&i.pieces, &pieces)) {
                 out.push(Item { pieces, evidence: vec![sentence.id] });
             }
         }
     }
     out
+}
+
+/// Whether two figures are the same, one of them bounded perhaps.
+fn repeats(a: &Both<Vec<Piece>>, b: &Both<Vec<Piece>>) -> bool {
+    Lang::BOTH.into_iter().any(|lang| match (a.get(lang).first(), b.get(lang).first()) {
+        (Some(Piece::Words(a)), Some(Piece::Words(b))) => a.ends_with(b) || b.ends_with(a),
+        _ => false,
+    })
 }
 
 fn told(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
@@ -114,9 +122,11 @@ fn is_part(sentence: &Sentence, value: &Value) -> bool {
     let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
     let after = sentence.text.get(value.span.end..).unwrap_or("");
     let marks = ['-', '–', '—', '~', '/', ':', '至', '到', '#', '.'];
-    let ranged = ["estimated", "potential", "possible", "projected", "expected", "to", "or", "and", "between", "no", "not", "another", "other", "first", "last", "top"];
+    let ranged = ["estimated", "potential", "possible", "projected", "expected", "to", "or", "between", "no", "not", "another", "other", "first", "last", "top"];
     let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let spans = before.ends_with(marks) && !before.ends_with('.')
+    let between = word == "and" && before.to_lowercase().contains("between ");
+    let spans = between
+        || before.ends_with(marks) && !before.ends_with('.')
         || after.starts_with(marks) && after.len() > 1 && !after.starts_with('.')
         || ranged.contains(&word.as_str());
     let of = before.ends_with(['第', '每', '另', '前', '首', '其', '不']);

@@ -6,7 +6,7 @@ mod told;
 use super::{Context, markdown, names, typography};
 use crate::model::{Both, Event, Lang, Origin, Slot, Wording};
 use crate::wording::{self, Wordings, figures};
-pub(super) use told::told;
+pub(super) use told::{settle_mentions, told};
 
 /// The frame's sentence in both languages, with the sentences that it rests on.
 pub(super) fn sentence(
