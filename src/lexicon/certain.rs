@@ -29,7 +29,8 @@ impl CertainTerms {
                 });
             }
         }
-        let others = files.iter().filter(|f| matches!(f.0, "adjectives" | "adverbs_function" | "verbs"));
+        let others =
+            files.iter().filter(|f| matches!(f.0, "adjectives" | "adverbs_function" | "verbs"));
         let other: BTreeSet<&str> =
             others.flat_map(rows).filter_map(|r| r.first().copied().map(forms)).flatten().collect();
         let alone = |zh: &str| renders.get(zh).is_some_and(|en| en.len() == 1);

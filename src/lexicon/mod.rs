@@ -15,7 +15,8 @@ mod terms;
 
 pub use article::{always_the, takes_the};
 pub use names::{Name, Names};
-pub use people::{is_chinese_name, is_common_rendering, is_given_name, is_rendered_family_name,
+pub use people::{
+    is_chinese_name, is_common_rendering, is_given_name, is_rendered_family_name,
     person_in_chinese, renders_foreign,
 };
 pub use terms::Terms;

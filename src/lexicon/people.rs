@@ -95,7 +95,8 @@ mod tests {
         for name in ["张伟", "王秀兰", "尹书华", "邵某"] {
             assert!(is_chinese_name(name), "{name}");
         }
-        for name in ["特朗普", "莫里斯", "马什", "罗斯", "安倍晋三", "李", "高登"] {
+        for name in ["特朗普", "莫里斯", "马什", "罗斯", "安倍晋三", "李", "高登"]
+        {
             assert!(!is_chinese_name(name), "{name}");
         }
     }

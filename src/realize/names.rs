@@ -77,7 +77,6 @@ pub(super) fn certain(context: &Context<'_>, entity: &Entity) -> Option<Both<Str
     sure.then_some(both)
 }
 
-
 /// The name in a sentence of ours; `None` if it has no certain form in the language. A person
 /// whose name is not Latin by nature has it in parentheses: 杰夫·弗莱克（Jeff Flake）, Yin Shuhua
 /// (尹书华).
@@ -89,7 +88,9 @@ pub(super) fn told(context: &Context<'_>, entity: &Entity, lang: Lang) -> Option
             let own = context.text.has(Lang::En) || entity.certain;
             match entity.names.en.clone().filter(|_| own) {
                 Some(name) => Some(with_article(context, entity, name)),
-                None => romanized(entity).zip(entity.names.zh.as_ref()).map(|(latin, han)| format!("{latin} ({han})")),
+                None => romanized(entity)
+                    .zip(entity.names.zh.as_ref())
+                    .map(|(latin, han)| format!("{latin} ({han})")),
             }
         }
     }

@@ -1,6 +1,8 @@
 //! When: the dates that the article gives, as far as it gives them, and the days that it names.
 
-use crate::model::{Both, Item, Lang, PartialDate, Piece, Sentence, TimeUnit, Text, Value, ValueData};
+use crate::model::{
+    Both, Item, Lang, PartialDate, Piece, Sentence, Text, TimeUnit, Value, ValueData,
+};
 use crate::wording::figures;
 
 /// Days, months and spans by their English and Chinese names.
@@ -29,9 +31,9 @@ pub(super) fn dates(text: &Text) -> Vec<Item> {
 fn told(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let said = sentence.slice(value.span);
     match &value.data {
-        ValueData::Date(date) => full(date, said)
-            .or_else(|| named(said, sentence.lang))
-            .or_else(|| yearless(date, said)),
+        ValueData::Date(date) => {
+            full(date, said).or_else(|| named(said, sentence.lang)).or_else(|| yearless(date, said))
+        }
         ValueData::Duration(n, unit) if value.bound.is_none() => ago(sentence, value, *n, *unit),
         _ => None,
     }
@@ -49,7 +51,8 @@ fn yearless(date: &PartialDate, said: &str) -> Option<Both<String>> {
     const OTHER: [&str; 10] = ["上", "下", "本", "去", "今", "明", "初", "底", "中", "旬"];
     let month = date.month.filter(|_| !date.decade)?;
     let name = figures::month(month)?;
-    let told = said.contains(name) || said.contains('月') && !OTHER.iter().any(|w| said.contains(w));
+    let told =
+        said.contains(name) || said.contains('月') && !OTHER.iter().any(|w| said.contains(w));
     if !told || said.contains('年') || said.bytes().filter(u8::is_ascii_digit).count() > 4 {
         return None;
     }
@@ -69,18 +72,27 @@ fn named(said: &str, lang: Lang) -> Option<Both<String>> {
     TIMES.lines().filter_map(|l| l.split_once('\t')).find_map(|(en, zh)| {
         let fits = match lang {
             Lang::Zh => zh == said,
-            Lang::En => en == said || en.eq_ignore_ascii_case(&said) && en.starts_with(char::is_lowercase),
+            Lang::En => {
+                en == said || en.eq_ignore_ascii_case(&said) && en.starts_with(char::is_lowercase)
+            }
         };
         fits.then(|| Both { zh: zh.to_owned(), en: en.to_owned() })
     })
 }
 
 /// "18 years ago", 18 年前.
-fn ago(sentence: &Sentence, value: &Value, n: rust_decimal::Decimal, unit: TimeUnit) -> Option<Both<String>> {
+fn ago(
+    sentence: &Sentence,
+    value: &Value,
+    n: rust_decimal::Decimal,
+    unit: TimeUnit,
+) -> Option<Both<String>> {
     let after = sentence.text.get(value.span.end..)?;
     let past = match sentence.lang {
         Lang::En => after.starts_with(" ago"),
-        Lang::Zh => after.starts_with('前') && after.chars().nth(1).is_none_or(|c| !"后期任夕".contains(c)),
+        Lang::Zh => {
+            after.starts_with('前') && after.chars().nth(1).is_none_or(|c| !"后期任夕".contains(c))
+        }
     };
     let (zh, en) = match unit {
         TimeUnit::Day => ("天", "day"),

@@ -67,7 +67,11 @@ impl Facts {
     pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
         let ours = self.first.len() + self.last.len();
         let room = wanted.saturating_sub(ours);
-        let room = if self.short || ours == 0 { room } else { room.min(FEWEST.saturating_sub(ours).max(OWN)) };
+        let room = if self.short || ours == 0 {
+            room
+        } else {
+            room.min(FEWEST.saturating_sub(ours).max(OWN))
+        };
         let mut own = own;
         let spare = own.split_off(room.min(own.len()));
         let spare = if self.short || ours == 0 { spare } else { Vec::new() };
@@ -103,10 +107,8 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     out.first.extend(profile);
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
-    out.points = tell
-        .iter()
-        .map(|list| PlannedPoint { role: list.role, content: content(list) })
-        .collect();
+    out.points =
+        tell.iter().map(|list| PlannedPoint { role: list.role, content: content(list) }).collect();
     for list in lists {
         let words = subject.1.clone().map(|w| vec![("subject", w)]).unwrap_or_default();
         let answer = vec![content(&list)];
@@ -140,16 +142,18 @@ fn lists(
     };
     let (orgs, places): (Vec<Item>, Vec<Item>) = (without("org"), without("place"));
     let few = orgs.len() < 2 && places.len() < 2;
+    let enough = if few { 2 } else { 1 };
     let both = if few { places.iter().chain(&orgs).cloned().collect() } else { Vec::new() };
     let counted = quantities::quantities(text);
     let strong = counted.len() > 1;
     let figures = if strong { counted } else { quantities::all(text) };
-    let list = |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
+    let list =
+        |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
     vec![
         list("people", Role::Participants, who, least, offices > 1, false),
         list("speakers", Role::Reaction, speakers, 1, false, false),
-        list("organisations", Role::Participants, orgs, 2, false, false),
-        list("places", Role::Details, places, 2, false, false),
+        list("organisations", Role::Participants, orgs, enough, false, false),
+        list("places", Role::Details, places, enough, false, false),
         list("places_and_organisations", Role::Details, both, 2, false, false),
         list("figures", Role::Numbers, figures, 2, strong, true),
         list("events_named", Role::Details, without("event"), 1, false, true),
@@ -175,7 +179,11 @@ fn profile(people: &[Person], subject: Option<usize>) -> Option<PlannedQuestion>
     let first = known().next().filter(|(p, _)| known().count() > 2 && p.latin.is_none());
     let (person, office) = about.or(first)?;
     let name = Item { pieces: people::name(person), evidence: vec![person.sentence] };
-    let told = Told { frame: "profile_told", slots: vec![("name", vec![name]), ("office", vec![office])], least: 1 };
+    let told = Told {
+        frame: "profile_told",
+        slots: vec![("name", vec![name]), ("office", vec![office])],
+        least: 1,
+    };
     Some(PlannedQuestion {
         kind: "profile_told",
         subject: Some(person.entity),

@@ -16,14 +16,57 @@ pub(super) struct Said {
 
 /// Words that an office takes before it and that change whose or which it is.
 const CHANGES: &[&str] = &[
-    "acting", "assistant", "associate", "candidate", "chief", "deputy", "designate", "elect", "ex",
-    "executive", "honorary", "incoming", "interim", "junior", "lead", "managing", "outgoing",
-    "senior", "shadow", "sub", "then", "under", "vice", "would-be",
+    "acting",
+    "assistant",
+    "associate",
+    "candidate",
+    "chief",
+    "deputy",
+    "designate",
+    "elect",
+    "ex",
+    "executive",
+    "honorary",
+    "incoming",
+    "interim",
+    "junior",
+    "lead",
+    "managing",
+    "outgoing",
+    "senior",
+    "shadow",
+    "sub",
+    "then",
+    "under",
+    "vice",
+    "would-be",
 ];
 /// Words at the head of a sentence that are no part of what follows.
 const HEADS: &[&str] = &[
-    "after", "although", "and", "as", "before", "both", "but", "for", "he", "if", "in", "later",
-    "like", "meanwhile", "on", "she", "since", "so", "that", "the", "then", "when", "while", "with",
+    "after",
+    "although",
+    "and",
+    "as",
+    "before",
+    "both",
+    "but",
+    "for",
+    "he",
+    "if",
+    "in",
+    "later",
+    "like",
+    "meanwhile",
+    "on",
+    "she",
+    "since",
+    "so",
+    "that",
+    "the",
+    "then",
+    "when",
+    "while",
+    "with",
 ];
 /// Most words of an office or a body.
 const LONGEST: usize = 5;
@@ -126,7 +169,8 @@ fn office_of_body(text: &str) -> Option<(Body, Option<String>, &str, usize)> {
     if closes(rest) {
         return Some((Body::None, None, office, end));
     }
-    let link = [" of ", " at ", " for ", " with ", " from "].iter().find(|l| rest.starts_with(**l))?;
+    let link =
+        [" of ", " at ", " for ", " with ", " from "].iter().find(|l| rest.starts_with(**l))?;
     let after = &rest[link.len()..];
     let after = after.strip_prefix("the ").unwrap_or(after);
     let at = text.len() - after.len();
@@ -183,9 +227,7 @@ fn closes(rest: &str) -> bool {
         None => true,
         Some(',' | ';' | ')' | ':') => true,
         Some('.') => rest.len() == 1,
-        Some(' ') => {
-            rest[1..].split([' ', ',']).next().is_some_and(|w| VERBS[..6].contains(&w))
-        }
+        Some(' ') => rest[1..].split([' ', ',']).next().is_some_and(|w| VERBS[..6].contains(&w)),
         _ => false,
     }
 }

@@ -7,10 +7,10 @@ use crate::model::{Both, Lang, Piece, Sentence, Span};
 
 /// Marks and words after which a phrase begins.
 const OPENS: &[&str] = &[
-    "，", "。", "、", "：", "；", "“", "（", "《", "！", "？", "”", ",", "\"", " ", "和", "与", "由",
-    "对", "是", "在", "向", "据", "但", "而", "将", "被", "让", "把", "如", "及", "给", "从", "跟",
-    "同", "包括", "称", "说", "位", "名", "该", "因",
-    "了", "着", "为", "以", "则", "会见", "会晤", "访问", "击败", "任命", "批评", "称赞",
+    "，", "。", "、", "：", "；", "“", "（", "《", "！", "？", "”", ",", "\"", " ", "和", "与",
+    "由", "对", "是", "在", "向", "据", "但", "而", "将", "被", "让", "把", "如", "及", "给", "从",
+    "跟", "同", "包括", "称", "说", "位", "名", "该", "因", "了", "着", "为", "以", "则", "会见",
+    "会晤", "访问", "击败", "任命", "批评", "称赞",
 ];
 
 /// What stands before a name or right behind it.
@@ -46,7 +46,12 @@ fn before(sentence: &Sentence, name: Span) -> Option<Said> {
             Some(party) => alone(zh, &format!("{lead}{party} {}", office.en)),
             None => Said {
                 before: Both { zh: vec![Piece::Words(zh.to_owned())], en: Vec::new() },
-                behind: vec![Piece::Words(format!(", {lead}{} {} {}", office.en, office.of, with_the(en)))],
+                behind: vec![Piece::Words(format!(
+                    ", {lead}{} {} {}",
+                    office.en,
+                    office.of,
+                    with_the(en)
+                ))],
             },
         },
     })

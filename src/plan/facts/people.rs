@@ -40,9 +40,8 @@ fn name_of(entity: &Entity) -> &str {
 }
 
 fn person(text: &Text, index: usize, entity: &Entity) -> Option<Person> {
-    let places = || {
-        entity.mentions.iter().filter_map(|m| Some((m, text.sentences.get(m.sentence)?)))
-    };
+    let places =
+        || entity.mentions.iter().filter_map(|m| Some((m, text.sentences.get(m.sentence)?)));
     let found = places().find_map(|(m, s)| Some((said(s, m)?, s.id)));
     let speaks: Vec<usize> = places().filter(|(m, s)| speaks(s, m)).map(|(_, s)| s.id).collect();
     let first = entity.mentions.first()?.sentence;
@@ -97,11 +96,13 @@ fn is_english_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
     let Some(name) = entity.names.en.as_deref() else { return false };
     let words: Vec<&str> = name.split(' ').collect();
     let plain = words.iter().all(|w| {
-        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+        w.starts_with(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
     });
-    let whole = entity.mentions.iter().any(|m| {
-        text.sentences.get(m.sentence).is_some_and(|s| s.slice(m.span).contains(' '))
-    });
+    let whole = entity
+        .mentions
+        .iter()
+        .any(|m| text.sentences.get(m.sentence).is_some_and(|s| s.slice(m.span).contains(' ')));
     let known = entity.certain && (whole || has_office)
         || words.len() > 1 && lexicon::person_in_chinese(name).is_some();
     let shaped = words.len() > 1 && words.len() <= 4 && plain;
@@ -109,10 +110,8 @@ fn is_english_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
     let place = words.first().is_some_and(|w| PLACES.contains(w));
     let known = known && (entity.certain || has_office || !place);
     let given = !place && is_given(&words);
-    let cut = entity
-        .mentions
-        .iter()
-        .any(|m| text.sentences.get(m.sentence).is_none_or(|s| is_cut(s, m)));
+    let cut =
+        entity.mentions.iter().any(|m| text.sentences.get(m.sentence).is_none_or(|s| is_cut(s, m)));
     if cut && !entity.certain {
         return false;
     }
@@ -137,24 +136,37 @@ fn is_term(word: &str) -> bool {
 
 /// Given names that places go by as well.
 const PLACES: [&str; 10] = [
-    "Adelaide", "Austin", "Charlotte", "Florence", "Grant", "Jordan", "June", "Sydney", "Victoria",
+    "Adelaide",
+    "Austin",
+    "Charlotte",
+    "Florence",
+    "Grant",
+    "Jordan",
+    "June",
+    "Sydney",
+    "Victoria",
     "Virginia",
 ];
 const TITLES: [&str; 6] = ["Chancellor", "King", "President", "Prince", "Princess", "Queen"];
 
 fn is_street(name: &str) -> bool {
-    ["Street", "Road", "Avenue", "Lane", "Park", "Square", "Beach", "River", "Island", "County", "School", "Cup"]
-        .iter()
-        .any(|w| name.ends_with(w))
+    [
+        "Street", "Road", "Avenue", "Lane", "Park", "Square", "Beach", "River", "Island", "County",
+        "School", "Cup",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w))
 }
 
 /// A person whom the lexicon knows or whose Latin name the article gives.
 fn is_chinese_text_person(text: &Text, entity: &Entity, has_office: bool) -> bool {
     let Some(zh) = entity.names.zh.as_deref() else { return false };
-    let whole = zh.contains(['·', '•']) || entity.mentions.iter().any(|m| {
-        text.sentences.get(m.sentence).is_some_and(|s| s.slice(m.span).contains(['·', '•']))
-    });
-    let latin = |n: &str| n.contains(' ') && n.split(' ').all(|w| w.starts_with(char::is_alphabetic));
+    let whole = zh.contains(['·', '•'])
+        || entity.mentions.iter().any(|m| {
+            text.sentences.get(m.sentence).is_some_and(|s| s.slice(m.span).contains(['·', '•']))
+        });
+    let latin =
+        |n: &str| n.contains(' ') && n.split(' ').all(|w| w.starts_with(char::is_alphabetic));
     let glossed = entity.names.en.as_deref().is_some_and(latin);
     let shared = !whole && lexicon::is_rendered_family_name(zh)
         || !has_office && lexicon::is_common_rendering(zh) && gloss_of(text, entity).is_none();
@@ -193,14 +205,25 @@ fn gloss(text: &str) -> Option<(&str, usize)> {
 /// Whether a name is a Chinese person's who writes it in pinyin: a report that names no place
 /// where Han characters are read in another way.
 fn is_chinese(text: &Text, name: &str) -> bool {
-    const ELSEWHERE: [&str; 9] = ["韩", "朝鲜", "日本", "越南", "台湾", "香港", "澳门", "新加坡", "马来"];
+    const ELSEWHERE: [&str; 9] =
+        ["韩", "朝鲜", "日本", "越南", "台湾", "香港", "澳门", "新加坡", "马来"];
     let abroad = text.sentences.iter().any(|s| ELSEWHERE.iter().any(|w| s.text.contains(w)));
     lexicon::is_chinese_name(name) && !abroad && name.chars().count() == 3
 }
 
 const SAYS_EN: [&str; 12] = [
-    "said", "says", "told", "added", "tweeted", "wrote", "explained", "argued", "warned", "claimed",
-    "insisted", "announced",
+    "said",
+    "says",
+    "told",
+    "added",
+    "tweeted",
+    "wrote",
+    "explained",
+    "argued",
+    "warned",
+    "claimed",
+    "insisted",
+    "announced",
 ];
 const SAYS_ZH: [&str; 12] =
     ["表示", "说", "称", "指出", "告诉", "强调", "补充", "认为", "写道", "警告", "宣布", "透露"];
@@ -219,7 +242,10 @@ fn speaks(sentence: &Sentence, mention: &Mention) -> bool {
             let last = before.rsplit(' ').next().unwrap_or("");
             next.is_some_and(|w| SAYS_EN[..].contains(&w))
                 || ["said", "says", "added"].contains(&last)
-                    && before.trim_end_matches(last).trim_end().ends_with(['"', '”', '’', '\'', ','])
+                    && before
+                        .trim_end_matches(last)
+                        .trim_end()
+                        .ends_with(['"', '”', '’', '\'', ','])
         }
     }
 }
@@ -231,7 +257,14 @@ pub(super) fn item(person: &Person, with_office: bool) -> Item {
         None => Both { zh, en },
         Some(said) => Both {
             zh: said.before.zh.iter().cloned().chain(zh).collect(),
-            en: said.before.en.iter().cloned().chain(en).chain(said.behind.iter().cloned()).collect(),
+            en: said
+                .before
+                .en
+                .iter()
+                .cloned()
+                .chain(en)
+                .chain(said.behind.iter().cloned())
+                .collect(),
         },
     };
     Item { pieces, evidence: vec![person.sentence] }
@@ -247,14 +280,17 @@ pub(super) fn name(person: &Person) -> Both<Vec<Piece>> {
 /// What a person is, without the name; none for an age.
 pub(super) fn office(person: &Person) -> Option<Item> {
     let said = person.said.as_ref()?;
-    let en: Vec<Piece> = if said.behind.is_empty() { said.before.en.clone() } else { said.behind.clone() };
+    let en: Vec<Piece> =
+        if said.behind.is_empty() { said.before.en.clone() } else { said.behind.clone() };
     let words = |p: &Piece| match p {
         Piece::Words(w) => Piece::Words(w.trim_start_matches([',', ' ']).trim_end().to_owned()),
         name => name.clone(),
     };
     let en: Vec<Piece> = en.iter().map(words).collect();
-    let age = en.iter().any(|p| matches!(p, Piece::Words(w) if w.bytes().all(|b| b.is_ascii_digit())));
+    let age =
+        en.iter().any(|p| matches!(p, Piece::Words(w) if w.bytes().all(|b| b.is_ascii_digit())));
     let pieces = Both { zh: said.before.zh.clone(), en };
     let telling = |p: &Piece| matches!(p, Piece::Words(w) if w.contains(' '));
-    (!age && pieces.en.iter().any(telling)).then(|| Item { pieces, evidence: vec![person.sentence] })
+    (!age && pieces.en.iter().any(telling))
+        .then(|| Item { pieces, evidence: vec![person.sentence] })
 }

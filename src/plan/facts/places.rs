@@ -42,7 +42,8 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
     let form = sentence.slice(mention.span);
     let mut known = lexicon::names().named(sentence.lang, form).peekable();
-    if known.peek().is_none() || known.any(|n| n.is("demonym") && sentence.lang == Lang::En || n.is("common"))
+    if known.peek().is_none()
+        || known.any(|n| n.is("demonym") && sentence.lang == Lang::En || n.is("common"))
         || ["Democratic", "Republican"].contains(&form)
     {
         return false;
@@ -85,12 +86,14 @@ fn is_telling(form: &str, name: &lexicon::Name) -> bool {
 
 /// Characters after which a Chinese place of two characters stands.
 const LED: &[char] = &[
-    '在', '于', '从', '到', '往', '抵', '和', '与', '、', '，', '。', '国', '州', '省', '“', '（', '：', '向', '对', '由', '离', '赴', '自', '访',
+    '在', '于', '从', '到', '往', '抵', '和', '与', '、', '，', '。', '国', '州', '省', '“', '（',
+    '：', '向', '对', '由', '离', '赴', '自', '访',
 ];
 
 /// Characters before which a place of two characters is over.
-const FOLLOWED: &[char] =
-    &['，', '。', '、', '）', '”', '的', '市', '及', '和', '与', '等', '举', '当', '是', '；', '之'];
+const FOLLOWED: &[char] = &[
+    '，', '。', '、', '）', '”', '的', '市', '及', '和', '与', '等', '举', '当', '是', '；', '之',
+];
 
 /// Whether an English name goes on in neither direction.
 fn is_whole(before: &str, after: &str) -> bool {
@@ -103,12 +106,18 @@ fn is_whole(before: &str, after: &str) -> bool {
 }
 
 /// Characters after which a Chinese place is a part of another name: 巴黎圣日耳曼, 伦敦大学.
-const INSIDE: &[char] = &['大', '队', '银', '俱', '报', '邮', '时', '圣', '街', '路', '桥', '杯', '银'];
+const INSIDE: &[char] =
+    &['大', '队', '银', '俱', '报', '邮', '时', '圣', '街', '路', '桥', '杯', '银'];
 
 /// Whether an English place stands where places stand: "in Seoul", "Naples, Italy".
 fn is_place(before: &str, after: &str) -> bool {
     let word = before.trim_end().rsplit(' ').next().unwrap_or("");
-    let led = ["in", "at", "from", "to", "near", "of", "between", "and", "across", "around", "outside", "with", "visit", "visited", "leave", "over", "for", "on", "by", "against", "the", "through", "into", "within", "over"].contains(&word);
+    let led = [
+        "in", "at", "from", "to", "near", "of", "between", "and", "across", "around", "outside",
+        "with", "visit", "visited", "leave", "over", "for", "on", "by", "against", "the",
+        "through", "into", "within", "over",
+    ]
+    .contains(&word);
     let joined = before.ends_with(", ") || before.ends_with(' ') && led;
     let other = after.starts_with(" ") && after[1..].starts_with(char::is_uppercase);
     joined && !other && !after.starts_with('-')

@@ -1,7 +1,7 @@
 //! Figures with what they count, in both languages: "more than 1,200 employees" is 超过 1200 名员工,
 //! "12 people were killed" 12 人丧生. A figure whose noun has no certain rendering is not told.
 
-use crate::model::{Bound, Both, Item, Lang, Piece, Sentence, Text, TimeUnit, Value, ValueData};
+use crate::model::{Both, Bound, Item, Lang, Piece, Sentence, Text, TimeUnit, Value, ValueData};
 use crate::wording::figures;
 
 /// Singular, plural, Chinese, measure word.
@@ -37,8 +37,12 @@ fn length_of_time(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let said = sentence.slice(value.span);
     let after = sentence.text.get(value.span.end..).unwrap_or("");
     let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
-    let other = before.ends_with(['第', '在']) || said.contains(['岁', '-']) || said.contains("old") || after.starts_with('-');
-    let placed = [" ago", " old", " later", " earlier", " after", " before", "前", "后", "来", "内", "以"];
+    let other = before.ends_with(['第', '在'])
+        || said.contains(['岁', '-'])
+        || said.contains("old")
+        || after.starts_with('-');
+    let placed =
+        [" ago", " old", " later", " earlier", " after", " before", "前", "后", "来", "内", "以"];
     if other || is_part(sentence, value) || placed.iter().any(|p| after.starts_with(p)) {
         return None;
     }
@@ -65,10 +69,7 @@ fn share(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     Some(Both { zh: bounded_zh(value.bound, &both.zh), en: bounded_en(value.bound, &both.en) })
 }
 
-fn collect(
-    text: &Text,
-    told: impl Fn(&Sentence, &Value) -> Option<Both<String>>,
-) -> Vec<Item> {
+fn collect(text: &Text, told: impl Fn(&Sentence, &Value) -> Option<Both<String>>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for sentence in text.sentences.iter().filter(|s| s.text.len() < 1200) {
         for value in &sentence.values {
@@ -122,7 +123,23 @@ fn is_part(sentence: &Sentence, value: &Value) -> bool {
     let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
     let after = sentence.text.get(value.span.end..).unwrap_or("");
     let marks = ['-', '–', '—', '~', '/', ':', '至', '到', '#', '.'];
-    let ranged = ["estimated", "potential", "possible", "projected", "expected", "to", "or", "between", "no", "not", "another", "other", "first", "last", "top"];
+    let ranged = [
+        "estimated",
+        "potential",
+        "possible",
+        "projected",
+        "expected",
+        "to",
+        "or",
+        "between",
+        "no",
+        "not",
+        "another",
+        "other",
+        "first",
+        "last",
+        "top",
+    ];
     let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
     let between = word == "and" && before.to_lowercase().contains("between ");
     let spans = between
@@ -213,7 +230,8 @@ fn counted_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let end = value.span.end + 1 + form.len();
     let said = lower(sentence.text.get(value.span.start..end)?);
     let (fate_en, fate_zh) = fate.unwrap_or_default();
-    let zh = format!("{}{}{}{fate_zh}", bounded_zh(value.bound, &figure), blank(noun.measure), noun.zh);
+    let zh =
+        format!("{}{}{}{fate_zh}", bounded_zh(value.bound, &figure), blank(noun.measure), noun.zh);
     Some(Both { zh, en: format!("{said} {fate_en}").trim_end().to_owned() })
 }
 
@@ -225,7 +243,10 @@ fn is_vague(singular: &str) -> bool {
 /// Whether a sentence leaves open what happened.
 fn is_hedged(sentence: &Sentence, value: &Value) -> bool {
     let before = sentence.text.get(..value.span.start).unwrap_or("").to_lowercase();
-    let en = ["may ", "might", "could", "would", "feared", "if ", "expect", "estimat", "believed", "unless"];
+    let en = [
+        "may ", "might", "could", "would", "feared", "if ", "expect", "estimat", "believed",
+        "unless",
+    ];
     let zh = ["可能", "或", "恐", "据信", "预计", "估计", "如果", "若"];
     match sentence.lang {
         Lang::En => en.iter().any(|w| before.contains(w)),
@@ -250,12 +271,25 @@ fn is_over(rest: &str) -> bool {
         return true;
     }
     let word = rest.strip_prefix(' ').and_then(|r| r.split([' ', ',', '.']).next());
-    word.is_some_and(|w| FOLLOW.contains(&w) || BEFALLEN.lines().any(|l| l.starts_with(w) && l[w.len()..].starts_with('\t')))
+    word.is_some_and(|w| {
+        FOLLOW.contains(&w)
+            || BEFALLEN.lines().any(|l| l.starts_with(w) && l[w.len()..].starts_with('\t'))
+    })
 }
 
 /// " were killed": what happened to those who are counted, in both languages.
 fn befallen(after: &str) -> Option<(&'static str, &'static str)> {
-    let helpers = [" were ", " was ", " are ", " have been ", " had been ", " has been ", " have ", " had ", " "];
+    let helpers = [
+        " were ",
+        " was ",
+        " are ",
+        " have been ",
+        " had been ",
+        " has been ",
+        " have ",
+        " had ",
+        " ",
+    ];
     helpers.iter().find_map(|helper| {
         let rest = after.strip_prefix(helper)?;
         BEFALLEN.lines().find_map(|line| {
@@ -310,7 +344,10 @@ const BEFALLEN_ZH: &[(&str, &str)] = &[
 ];
 
 /// Marks and words that end a Chinese noun phrase.
-const ENDS: &[char] = &['，', '。', '、', '；', '）', '”', '在', '被', '因', '和', '及', '与', '将', '已', '从', '向', '对', '于', '参'];
+const ENDS: &[char] = &[
+    '，', '。', '、', '；', '）', '”', '在', '被', '因', '和', '及', '与', '将', '已', '从', '向',
+    '对', '于', '参',
+];
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,8 @@ use crate::pipeline::{self, Input};
 const CASES: &str = include_str!("cases.tsv");
 
 fn told(text: &str, frame: &str) -> Option<Both<String>> {
-    let title = if text.is_ascii() || text.contains("the ") { "A day in town" } else { "城里的一天" };
+    let title =
+        if text.is_ascii() || text.contains("the ") { "A day in town" } else { "城里的一天" };
     let article = format!("---\ntitle: {title}\n---\n\n{text}\n");
     let input = Input::new("a.md", article.into_bytes());
     let pair = pipeline::pair(&[input], &Settings::default()).unwrap();

@@ -14,7 +14,20 @@ fn is_name(en: &str, zh: &str) -> bool {
     lexicon::names().named(Lang::Zh, zh).next().is_some()
         || named(&title.join(" "))
         || named(&en.to_uppercase())
-        || ["aids", "brexit", "english", "hiv", "middle ages", "tv ", "un ", "eu ", "us ", "world wide web"].iter().any(|w| en.starts_with(w))
+        || [
+            "aids",
+            "brexit",
+            "english",
+            "hiv",
+            "middle ages",
+            "tv ",
+            "un ",
+            "eu ",
+            "us ",
+            "world wide web",
+        ]
+        .iter()
+        .any(|w| en.starts_with(w))
 }
 
 /// Terms in the order of their weight.
@@ -40,13 +53,14 @@ pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
     found.sort_by_key(|f| std::cmp::Reverse(weight(f)));
     let mut out: Vec<(&str, &str, Item)> = Vec::new();
     for (en, zh, at) in found {
-        if out.iter().any(|(e, z, _)| e.contains(en) || en.contains(e) || z.contains(zh) || zh.contains(z)) {
+        if out
+            .iter()
+            .any(|(e, z, _)| e.contains(en) || en.contains(e) || z.contains(zh) || zh.contains(z))
+        {
             continue;
         }
-        let pieces = Both {
-            zh: vec![Piece::Words(zh.to_owned())],
-            en: vec![Piece::Words(en.to_owned())],
-        };
+        let pieces =
+            Both { zh: vec![Piece::Words(zh.to_owned())], en: vec![Piece::Words(en.to_owned())] };
         let item = Item { pieces, evidence: at.into_iter().take(1).collect() };
         out.push((en, zh, item));
     }
