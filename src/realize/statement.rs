@@ -47,6 +47,7 @@ fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence
         }
         (None, Some(en)) => {
             let zh = quote_by(medium(context), &plain(context, said, Lang::En), Lang::Zh);
+            let zh = typography::script_of(&zh, context.settings);
             (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
         }
         (None, None) => return None,

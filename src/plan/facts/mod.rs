@@ -53,8 +53,7 @@ impl Facts {
     /// The points of the document: ours behind the main event, fewer that would be quoted.
     pub(super) fn with(&self, own: Vec<PlannedPoint>, wanted: usize) -> Vec<PlannedPoint> {
         let told = self.points.len();
-        let any = told + self.first.len() + self.last.len() > 0;
-        let most = if any && !self.short { QUOTED.saturating_sub(told.min(1)) } else { wanted };
+        let most = if self.replaces() { QUOTED.saturating_sub(told.min(1)) } else { wanted };
         let mut out = own;
         out.truncate(most.min(wanted.saturating_sub(told)).max(1));
         let behind = out.len().min(1);
@@ -62,19 +61,20 @@ impl Facts {
         out
     }
 
+    /// Whether there are enough sentences of ours to stand for some that would be quoted.
+    fn replaces(&self) -> bool {
+        !self.short && self.points.len() + self.first.len() + self.last.len() > 1
+    }
+
     /// The questions of the document: ours around those that the article's own sentences answer,
     /// which fill what is left of `wanted`; what is left over stands behind.
     pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
         let ours = self.first.len() + self.last.len();
         let room = wanted.saturating_sub(ours);
-        let room = if self.short || ours == 0 {
-            room
-        } else {
-            room.min(FEWEST.saturating_sub(ours).max(OWN))
-        };
+        let few = FEWEST.saturating_sub(ours).max(OWN).min(room);
         let mut own = own;
-        let spare = own.split_off(room.min(own.len()));
-        let spare = if self.short || ours == 0 { spare } else { Vec::new() };
+        let spare = own.split_off(if self.replaces() { few } else { room }.min(own.len()));
+        let spare = if self.replaces() { Vec::new() } else { spare };
         self.first.into_iter().chain(own).chain(self.last).chain(spare).collect()
     }
 }
