@@ -19,7 +19,8 @@ impl CertainTerms {
     }
 
     /// With them, the nouns that are paired: one Chinese form, which renders no other English
-    /// word. A Chinese form of two characters may be a part of another word, and is left out.
+    /// word. A general noun of two
+    /// characters tells no topic, and is left out.
     pub(super) fn paired(files: &[File]) -> Self {
         let mut renders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for row in files.iter().flat_map(rows) {
@@ -35,13 +36,15 @@ impl CertainTerms {
             others.flat_map(rows).filter_map(|r| r.first().copied().map(forms)).flatten().collect();
         let alone = |zh: &str| renders.get(zh).is_some_and(|en| en.len() == 1);
         let topics = files.iter().filter(|f| !matches!(f.0, "units" | "titles"));
-        let each = topics.flat_map(rows).filter_map(|row| {
+        let rows = topics.flat_map(|f| rows(f).map(move |row| (f.0 == "nouns", row)));
+        let each = rows.filter_map(|(general, row)| {
             let zh = row.get(1).copied().map(forms)?;
             let [only] = zh.as_slice() else { return certain(row) };
             let noun = row.get(2).is_some_and(|f| f.split(',').any(|f| f == "n"));
             let en = first(&row, 0)?;
             let long = en.contains(' ') || en.len() > 6 && !other.contains(en);
-            let paired = noun && long && only.chars().count() > 2 && alone(only);
+            let telling = only.chars().count() > if general { 2 } else { 1 };
+            let paired = noun && long && telling && alone(only);
             if paired { Some((en, *only)) } else { certain(row) }
         });
         Self::of(each.collect())

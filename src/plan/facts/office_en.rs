@@ -211,8 +211,8 @@ fn body_at_start(text: &str) -> Option<(Body, String, usize)> {
         let capital = |w: &&str| w.starts_with(char::is_uppercase) && !w.ends_with(['\'', '’']);
         let linking = |w: &&str| matches!(*w, "of" | "and" | "for" | "the");
         let name = words.len() > 1
-            && words.first().is_some_and(|w| capital(w))
-            && words.last().is_some_and(|w| capital(w))
+            && words.first().is_some_and(&capital)
+            && words.last().is_some_and(&capital)
             && words.iter().all(|w| capital(w) || linking(w))
             && text[..end].is_ascii()
             && lexicon::names().names_in(Lang::En, &text[..end]).is_empty();

@@ -211,7 +211,7 @@ fn is_chinese(text: &Text, name: &str) -> bool {
     lexicon::is_chinese_name(name) && !abroad && name.chars().count() == 3
 }
 
-const SAYS_EN: [&str; 12] = [
+const SAYS_EN: [&str; 11] = [
     "said",
     "says",
     "told",
@@ -221,12 +221,17 @@ const SAYS_EN: [&str; 12] = [
     "explained",
     "argued",
     "warned",
-    "claimed",
     "insisted",
     "announced",
 ];
 const SAYS_ZH: [&str; 12] =
     ["表示", "说", "称", "指出", "告诉", "强调", "补充", "认为", "写道", "警告", "宣布", "透露"];
+
+/// Whether a text begins with a Chinese verb of speech, and not with a longer word: 称作, 说服.
+fn says(text: &str, verb: &str) -> bool {
+    let longer = |rest: &str| rest.starts_with(|c| "作为之呼赞霸颂得号职服明法起谎".contains(c));
+    text.strip_prefix(verb).is_some_and(|rest| verb.chars().count() > 1 || !longer(rest))
+}
 
 /// Whether a person speaks in a sentence: "…,” said Marsh", 马什表示.
 fn speaks(sentence: &Sentence, mention: &Mention) -> bool {
@@ -235,7 +240,8 @@ fn speaks(sentence: &Sentence, mention: &Mention) -> bool {
     match sentence.lang {
         Lang::Zh => {
             let after = gloss(after).map_or(after, |(_, length)| &after[length..]).trim_start();
-            SAYS_ZH.iter().any(|w| after.starts_with(w))
+            let object = before.ends_with(['将', '把', '被', '对', '向']);
+            !object && SAYS_ZH.iter().any(|w| says(after, w))
         }
         Lang::En => {
             let next = after.strip_prefix(' ').unwrap_or("").split([' ', ',', ':']).next();

@@ -15,8 +15,8 @@ fn told(text: &str, frame: &str) -> Option<Both<String>> {
     let kinds = crate::wording::frame(frame).unwrap();
     let lead = |t: &str| kinds.zh.split("{{").next().is_some_and(|head| t.starts_with(head));
     let points = pair.points.iter().map(|p| &p.wording.text);
-    let all = points.chain(pair.questions.iter().map(|q| &q.answer.text));
-    all.cloned().find(|t| lead(&t.zh))
+    let mut all = points.chain(pair.questions.iter().map(|q| &q.answer.text));
+    all.find(|t| lead(&t.zh)).cloned()
 }
 
 #[test]

@@ -2,7 +2,12 @@
 //! first that stand in the title or come most often.
 
 use crate::lexicon;
-use crate::model::{Both, Item, Lang, Piece, Text};
+use crate::model::{Both, Item, Lang, Piece, Sentence, Text};
+
+/// Whether a short Chinese form stands as a word by itself.
+fn is_word(sentence: &Sentence, form: &str) -> bool {
+    sentence.tokens.iter().any(|t| sentence.slice(t.span) == form)
+}
 
 /// Whether a term is a name: those stand in lists of their own.
 fn is_name(en: &str, zh: &str) -> bool {
@@ -35,7 +40,11 @@ pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
     let mut found: Vec<(&str, &str, Vec<usize>)> = Vec::new();
     for sentence in text.sentences.iter().filter(|s| s.lang == lang) {
         for (en, zh) in lexicon::paired_terms(lang, &sentence.text) {
-            if is_name(en, zh) || lang == Lang::En && !sentence.text.contains(en) {
+            let whole = match lang {
+                Lang::En => sentence.text.contains(en),
+                Lang::Zh => zh.chars().count() > 2 || is_word(sentence, zh),
+            };
+            if is_name(en, zh) || !whole {
                 continue;
             }
             match found.iter_mut().find(|(e, _, _)| *e == en) {
