@@ -146,7 +146,11 @@ fn lists(
     let both = if few { places.iter().chain(&orgs).cloned().collect() } else { Vec::new() };
     let counted = quantities::quantities(text);
     let strong = counted.len() > 1;
-    let figures = if strong { counted } else { quantities::all(text) };
+    let enough_shares = if counted.is_empty() { 2 } else { 1 };
+    let mut figures = if strong { counted } else { quantities::all(text) };
+    if figures.len() < enough_shares {
+        figures.clear();
+    }
     let list =
         |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
     vec![
@@ -155,7 +159,7 @@ fn lists(
         list("organisations", Role::Participants, orgs, enough, false, false),
         list("places", Role::Details, places, enough, false, false),
         list("places_and_organisations", Role::Details, both, 2, false, false),
-        list("figures", Role::Numbers, figures, 2, strong, true),
+        list("figures", Role::Numbers, figures, 1, strong, true),
         list("events_named", Role::Details, without("event"), 1, false, true),
         list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
         list("ages", Role::Details, ages::ages(text), 1, false, true),

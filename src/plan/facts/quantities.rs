@@ -1,7 +1,7 @@
 //! Figures with what they count, in both languages: "more than 1,200 employees" is 超过 1200 名员工,
 //! "12 people were killed" 12 人丧生. A figure whose noun has no certain rendering is not told.
 
-use crate::model::{Both, Bound, Item, Lang, Piece, Sentence, Text, TimeUnit, Value, ValueData};
+use crate::model::{Both, Bound, Item, Lang, Piece, Sentence, Text, Value, ValueData};
 use crate::wording::figures;
 
 /// Singular, plural, Chinese, measure word.
@@ -21,45 +21,9 @@ pub(super) fn quantities(text: &Text) -> Vec<Item> {
     collect(text, told)
 }
 
-/// With them percentages and lengths of time.
+/// With them percentages by themselves.
 pub(super) fn all(text: &Text) -> Vec<Item> {
-    collect(text, |s, v| told(s, v).or_else(|| alone(s, v)))
-}
-
-/// A percentage or a length of time by itself.
-fn alone(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    share(sentence, value).or_else(|| length_of_time(sentence, value))
-}
-
-/// "48 hours": no age, and not how long ago something was.
-fn length_of_time(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    let ValueData::Duration(n, unit) = &value.data else { return None };
-    let said = sentence.slice(value.span);
-    let after = sentence.text.get(value.span.end..).unwrap_or("");
-    let before = sentence.text.get(..value.span.start).unwrap_or("").trim_end();
-    let other = before.ends_with(['第', '在'])
-        || said.contains(['岁', '-'])
-        || said.contains("old")
-        || after.starts_with('-');
-    let placed =
-        [" ago", " old", " later", " earlier", " after", " before", "前", "后", "来", "内", "以"];
-    if other || is_part(sentence, value) || placed.iter().any(|p| after.starts_with(p)) {
-        return None;
-    }
-    let (zh, en) = match unit {
-        TimeUnit::Hour => (" 小时", "hours"),
-        TimeUnit::Day => (" 天", "days"),
-        TimeUnit::Week => (" 周", "weeks"),
-        TimeUnit::Month => (" 个月", "months"),
-        TimeUnit::Year => (" 年", "years"),
-        _ => return None,
-    };
-    let n = n.normalize();
-    let whole = n.scale() == 0 && n > rust_decimal::Decimal::ONE;
-    whole.then(|| Both {
-        zh: bounded_zh(value.bound, &format!("{n}{zh}")),
-        en: bounded_en(value.bound, &format!("{n} {en}")),
-    })
+    collect(text, |s, v| told(s, v).or_else(|| share(s, v)))
 }
 
 /// A percentage by itself.
@@ -142,7 +106,10 @@ fn is_part(sentence: &Sentence, value: &Value) -> bool {
     ];
     let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
     let between = word == "and" && before.to_lowercase().contains("between ");
+    let bounded = ["高达", "多达", "可达", "最多", "至少", "超过", "不到"];
+    let loose = value.bound.is_none() && bounded.iter().any(|w| before.ends_with(w));
     let spans = between
+        || loose
         || before.ends_with(marks) && !before.ends_with('.')
         || after.starts_with(marks) && after.len() > 1 && !after.starts_with('.')
         || ranged.contains(&word.as_str());

@@ -6,6 +6,8 @@ use crate::realize::{Context, names};
 use crate::wording::{self, Wordings};
 use std::collections::BTreeSet;
 
+/// A single figure without these counts several things: 8 prisoners.
+const MONEY: [char; 5] = ['$', '£', '€', '¥', '%'];
 /// A Chinese sentence of which fewer letters than this are Chinese is none.
 const CHINESE: f64 = 0.6;
 
@@ -24,8 +26,9 @@ pub(crate) fn told(context: &Context<'_>, told: &Told) -> Option<(Wording, Vec<u
         words.zh.insert(slot, list(&forms, Lang::Zh)?);
         words.en.insert(slot, list(&forms, Lang::En)?);
         let one = said.len() == 1;
+        let several = one && told.frame == "figures" && !forms.iter().any(|f| f.en.contains(MONEY));
         words.zh.insert("has", if one { "有" } else { "包括" }.to_owned());
-        words.en.insert("be", if one { "is" } else { "are" }.to_owned());
+        words.en.insert("be", if one && !several { "is" } else { "are" }.to_owned());
         evidence.extend(said.iter().flat_map(|(_, item)| item.evidence.iter().copied()));
     }
     evidence.sort_unstable();
