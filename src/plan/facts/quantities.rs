@@ -189,7 +189,8 @@ fn counted_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     }
     let after = &rest[form.len()..];
     let fate = befallen(after);
-    if fate.is_none() && is_vague(noun.singular) || fate.is_some() && is_hedged(sentence, value) {
+    let open = [" could", " may", " might", " would", " will"].iter().any(|w| after.starts_with(w));
+    if fate.is_none() && is_vague(noun.singular) || open || is_hedged(sentence, value) {
         return None;
     }
     let figure = figures::both(&value.data)?.zh;
@@ -282,7 +283,7 @@ fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let after = &rest[length..];
     let fate = BEFALLEN_ZH.iter().find(|(zh, _)| after.starts_with(zh));
     if fate.is_none() && (is_vague(noun.singular) || !after.is_empty() && !after.starts_with(ENDS))
-        || fate.is_some() && is_hedged(sentence, value)
+        || is_hedged(sentence, value)
     {
         return None;
     }
@@ -312,8 +313,8 @@ const BEFALLEN_ZH: &[(&str, &str)] = &[
 
 /// Marks and words that end a Chinese noun phrase.
 const ENDS: &[char] = &[
-    '，', '。', '、', '；', '）', '”', '在', '被', '因', '和', '及', '与', '将', '已', '从', '向',
-    '对', '于', '参',
+    '，', '。', '、', '；', '）', '”', '在', '被', '因', '和', '及', '与', '已', '从', '向', '对',
+    '于', '参',
 ];
 
 #[cfg(test)]
