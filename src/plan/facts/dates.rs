@@ -11,7 +11,14 @@ const TIMES: &str = include_str!("times.tsv");
 /// Times in the order of the text, each once.
 pub(super) fn dates(text: &Text) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
-    let named = |i: &Item| !matches!(i.pieces.en.first(), Some(Piece::Words(w)) if w.contains(|c: char| c.is_ascii_digit()));
+    // Behind "April 2" a year would be taken for its year: what has a year comes first.
+    let yearless = |item: &Item| {
+        let year = |w: &str| {
+            let digits = w.split(|c: char| !c.is_ascii_digit());
+            w.ends_with("ago") || digits.into_iter().any(|d| d.len() == 4)
+        };
+        !matches!(item.pieces.en.first(), Some(Piece::Words(w)) if year(w))
+    };
     for sentence in &text.sentences {
         for words in sentence.values.iter().filter_map(|v| told(sentence, v)) {
             let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
@@ -24,7 +31,7 @@ pub(super) fn dates(text: &Text) -> Vec<Item> {
             }
         }
     }
-    out.sort_by_key(named); // dates in figures first
+    out.sort_by_key(yearless);
     out
 }
 
