@@ -87,6 +87,10 @@ fn planned(plan: &Plan) -> String {
     let content = |c: &Content| match c {
         Content::Quoted(q) => format!("en {:?} zh {:?}", q.en, q.zh),
         Content::Frame { frame, event, .. } => format!("frame {frame} of event {event}"),
+        Content::Told(told) => {
+            let items: usize = told.slots.iter().map(|(_, items)| items.len()).sum();
+            format!("frame {} with {items} items", told.frame)
+        }
     };
     let mut out = String::new();
     for p in &plan.points {

@@ -4,6 +4,7 @@
 use super::files::{File, forms, rows};
 use crate::model::Lang;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The certain terms, and where they stand in a text.
 pub(super) struct CertainTerms {
@@ -14,7 +15,42 @@ pub(super) struct CertainTerms {
 impl CertainTerms {
     pub(super) fn parse(files: &[File]) -> Self {
         let topics = files.iter().filter(|f| !matches!(f.0, "units" | "titles"));
-        let mut pairs: Vec<(&str, &str)> = topics.flat_map(rows).filter_map(certain).collect();
+        Self::of(topics.flat_map(rows).filter_map(certain).collect())
+    }
+
+    /// With them, the nouns that are paired: one Chinese form, which renders no other English
+    /// word. A general noun of two
+    /// characters tells no topic, and is left out.
+    pub(super) fn paired(files: &[File]) -> Self {
+        let mut renders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for row in files.iter().flat_map(rows) {
+            if let (Some(en), Some(zh)) = (first(&row, 0), row.get(1)) {
+                forms(zh).into_iter().for_each(|z| {
+                    renders.entry(z).or_default().insert(en);
+                });
+            }
+        }
+        let others =
+            files.iter().filter(|f| matches!(f.0, "adjectives" | "adverbs_function" | "verbs"));
+        let other: BTreeSet<&str> =
+            others.flat_map(rows).filter_map(|r| r.first().copied().map(forms)).flatten().collect();
+        let alone = |zh: &str| renders.get(zh).is_some_and(|en| en.len() == 1);
+        let topics = files.iter().filter(|f| !matches!(f.0, "units" | "titles"));
+        let rows = topics.flat_map(|f| rows(f).map(move |row| (f.0 == "nouns", row)));
+        let each = rows.filter_map(|(general, row)| {
+            let zh = row.get(1).copied().map(forms)?;
+            let [only] = zh.as_slice() else { return certain(row) };
+            let noun = row.get(2).is_some_and(|f| f.split(',').any(|f| f == "n"));
+            let en = first(&row, 0)?;
+            let long = en.contains(' ') || en.len() > 6 && !other.contains(en);
+            let telling = only.chars().count() > if general { 2 } else { 1 };
+            let paired = noun && long && telling && alone(only);
+            if paired { Some((en, *only)) } else { certain(row) }
+        });
+        Self::of(each.collect())
+    }
+
+    fn of(mut pairs: Vec<(&'static str, &'static str)>) -> Self {
         pairs.sort_unstable();
         pairs.dedup_by_key(|p| p.0);
         let finder = |words: Vec<&str>| {
@@ -49,8 +85,12 @@ impl CertainTerms {
 
 fn certain(row: Vec<&'static str>) -> Option<(&'static str, &'static str)> {
     let flagged = row.get(2)?.split(',').any(|f| f == "certain");
-    let first = |i: usize| row.get(i).copied().map(forms)?.into_iter().next();
-    flagged.then_some((first(0)?, first(1)?))
+    flagged.then_some((first(&row, 0)?, first(&row, 1)?))
+}
+
+/// The first form of a column.
+fn first(row: &[&'static str], column: usize) -> Option<&'static str> {
+    row.get(column).copied().map(forms)?.into_iter().next()
 }
 
 /// Whether no word goes on beyond either edge, but for a plural s.

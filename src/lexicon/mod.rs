@@ -4,15 +4,22 @@
 //! is called how in the two languages) and [`Terms`] (which words render which). Both are built
 //! on first use, hold only static text, and answer the same on every run.
 
+mod article;
 mod certain;
 mod files;
 mod lemma;
 mod matcher;
 mod names;
+mod people;
 mod terms;
 mod translit;
 
+pub use article::{always_the, takes_the};
 pub use names::{Name, Names};
+pub use people::{
+    is_chinese_name, is_common_rendering, is_given_name, is_rendered_family_name,
+    person_in_chinese, renders_foreign,
+};
 pub use terms::Terms;
 pub use translit::{transliterated, writes_foreign_names};
 
@@ -29,6 +36,14 @@ pub fn names() -> &'static Names {
 pub fn certain_terms(lang: crate::model::Lang, text: &str) -> Vec<(&'static str, &'static str)> {
     static TERMS: LazyLock<certain::CertainTerms> =
         LazyLock::new(|| certain::CertainTerms::parse(files::TERMS));
+    TERMS.found_in(lang, text)
+}
+
+/// Nouns in a text that have one rendering, by their flag or because no other word shares it, as
+/// (English, Chinese), in the order of the text, each once.
+pub fn paired_terms(lang: crate::model::Lang, text: &str) -> Vec<(&'static str, &'static str)> {
+    static TERMS: LazyLock<certain::CertainTerms> =
+        LazyLock::new(|| certain::CertainTerms::paired(files::TERMS));
     TERMS.found_in(lang, text)
 }
 

@@ -22,7 +22,7 @@ pub use bead::Bead;
 pub use finding::{Finding, Severity};
 pub use language::{Both, Lang, Script};
 pub use pair::{Answered, Evidence, Origin, Pair, PairSource, Point, Wording};
-pub use plan::{Content, Plan, PlannedPoint, PlannedQuestion, Quoted};
+pub use plan::{Content, Item, Piece, Plan, PlannedPoint, PlannedQuestion, Quoted, Told};
 pub use settings::Settings;
 pub use span::Span;
 pub use text::{Quotation, Sentence, SentenceKind, Tag, Text, Token, TokenKind};

@@ -1,6 +1,6 @@
 //! What will be said, before it has words.
 
-use super::Role;
+use super::{Both, Role};
 
 /// Which statements, in which order, on what evidence.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ pub struct PlannedQuestion {
     /// Index of the second entity that it names, if it names one.
     pub other: Option<usize>,
     /// Further words that the question's template takes: name and value in each language.
-    pub words: Vec<(&'static str, super::Both<String>)>,
+    pub words: Vec<(&'static str, Both<String>)>,
     /// The answer, part by part.
     pub answer: Vec<Content>,
 }
@@ -52,6 +52,38 @@ pub enum Content {
         /// The article's own sentences, said where the frame's slots have no certain forms.
         otherwise: Quoted,
     },
+    /// A sentence of ours made from facts that the text tells.
+    Told(Told),
+}
+
+/// A sentence of ours: a frame and what fills it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Frame id: the template's name.
+    pub frame: &'static str,
+    /// Slots of the frame, each a list of things.
+    pub slots: Vec<(&'static str, Vec<Item>)>,
+    /// Fewest things of each slot that must have certain words in both languages; the others are
+    /// left out.
+    pub least: usize,
+}
+
+/// One thing that a sentence of ours tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is called, piece by piece, in the order of each language.
+    pub pieces: Both<Vec<Piece>>,
+    /// Sentences that tell it, ids ascending; never empty.
+    pub evidence: Vec<usize>,
+}
+
+/// A part of what a thing is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words that are certain.
+    Words(String),
+    /// Index of an entity, whose name goes here.
+    Name(usize),
 }
 
 /// Sentences of the article that say one thing.

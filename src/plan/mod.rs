@@ -8,6 +8,7 @@
 mod agreement;
 mod candidates;
 mod clause;
+mod facts;
 mod points;
 mod questions;
 mod standing;
@@ -27,6 +28,9 @@ pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Setting
     let reserved = points::reserve(&units, &chosen);
     let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
     let questions = questions::plan(text, analysis, &units, &said, settings);
+    let facts = facts::plan(text, analysis);
+    let points = facts.with(points, settings.points);
+    let questions = facts.among(questions, settings.questions);
     let closing = points::closing(&units, &chosen, reserved);
     Plan { points, questions, closing }
 }

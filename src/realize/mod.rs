@@ -42,11 +42,13 @@ pub fn realize(
 ) -> Pair {
     let context = Context { text, analysis, settings, accept };
     let mut said = Said::default();
-    let points = points(&context, plan, &mut said);
+    let mut points = points(&context, plan, &mut said);
     let questions = questions(&context, plan, &mut said);
     let closing = closing::closing(&context, plan, &said.0);
     let mut questions = questions;
     first_mentions(&context, plan, &mut questions);
+    let told = points.iter_mut().map(|p| &mut p.wording);
+    frames::settle_mentions(told.chain(questions.iter_mut().map(|q| &mut q.answer)));
     let title = titles::titles(&context, beads);
     let mut pair = Pair {
         meta: text.article.meta.clone(),

@@ -1,6 +1,7 @@
 //! Words of one statement in both languages, and what they rest on.
 
 use super::{Context, bold, frames, markdown, shorten, typography};
+use crate::lexicon::{self, Name};
 use crate::model::{Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Wording};
 use crate::wording::pronouns;
 
@@ -13,6 +14,10 @@ pub(super) fn content(
         Content::Quoted(said) => quoted(context, said),
         Content::Frame { frame, event, otherwise } => {
             framed(context, frame, *event).or_else(|| quoted(context, otherwise))
+        }
+        Content::Told(told) => {
+            let (wording, sentences) = frames::told(context, told)?;
+            Some((wording, evidence(context, sentences.into_iter())))
         }
     }
 }
@@ -38,11 +43,12 @@ fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence
             (Both { zh, en }, origin)
         }
         (Some(zh), None) => {
-            let en = quote(&plain(context, said, Lang::Zh), Lang::En);
+            let en = quote_by(medium(context), &plain(context, said, Lang::Zh), Lang::En);
             (Both { zh, en }, Both { zh: Origin::Source, en: Origin::Quote })
         }
         (None, Some(en)) => {
-            let zh = quote(&plain(context, said, Lang::En), Lang::Zh);
+            let zh = quote_by(medium(context), &plain(context, said, Lang::En), Lang::Zh);
+            let zh = typography::script_of(&zh, context.settings);
             (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
         }
         (None, None) => return None,
@@ -159,12 +165,37 @@ fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
 
 /// A sentence of the other language, quoted and marked as such.
 pub(super) fn quote(text: &str, into: Lang) -> String {
+    quote_by(None, text, into)
+}
+
+/// The same, introduced by the medium that says it, if that is known:
+/// 《金融时报》报道原文：“…”.
+fn quote_by(medium: Option<&Name>, text: &str, into: Lang) -> String {
     let inner = text.replace('“', "‘").replace('”', "’");
     let escaped = markdown::escape(&inner);
-    match into {
-        Lang::Zh => format!("报道原文：“{escaped}”"),
-        Lang::En => format!("The report says, in Chinese: “{escaped}”"),
+    match (into, medium) {
+        (Lang::Zh, Some(name)) => {
+            let zh = name.preferred(Lang::Zh);
+            let printed = zh.ends_with(['报', '刊']) || zh.ends_with("杂志");
+            let zh = if printed { format!("《{zh}》") } else { zh.to_owned() };
+            format!("{zh}报道原文：“{escaped}”")
+        }
+        (Lang::Zh, None) => format!("报道原文：“{escaped}”"),
+        (Lang::En, Some(name)) => {
+            let en = name.preferred(Lang::En);
+            let the = if lexicon::takes_the(en) { "The " } else { "" };
+            format!("{the}{en} says, in Chinese: “{escaped}”")
+        }
+        (Lang::En, None) => format!("The report says, in Chinese: “{escaped}”"),
     }
+}
+
+/// The medium that the article names as its author, if the lexicon knows it.
+fn medium(context: &Context<'_>) -> Option<&'static Name> {
+    let author = context.text.article.meta.author.as_deref()?.trim();
+    Lang::BOTH
+        .into_iter()
+        .find_map(|lang| lexicon::names().name(lang, author).filter(|n| n.is("media")))
 }
 
 fn evidence(context: &Context<'_>, sentences: impl Iterator<Item = usize>) -> Vec<Evidence> {

@@ -44,6 +44,11 @@ fn money(amount: Decimal, code: &str) -> Option<Both<String>> {
     })
 }
 
+/// The English name of a month, 1 to 12.
+pub fn month(number: i8) -> Option<&'static str> {
+    MONTHS.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
+}
+
 /// A date with at least its year, in each language.
 pub fn date_both(date: &PartialDate) -> Option<Both<String>> {
     let year = date.year?;

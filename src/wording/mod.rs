@@ -9,7 +9,7 @@ pub mod pronouns;
 mod template;
 
 use crate::model::Both;
-pub use questions::{Cues, Position, QuestionKind, question, questions};
+pub use questions::{Cues, Position, QuestionKind, questions};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,6 +25,7 @@ mod questions;
 
 /// The frames: sentences of ours made from an event's slots.
 const FRAMES: &[(&str, &str)] = registry![
+    "frames" / "ages",
     "frames" / "signatories",
     "frames" / "signatories_open",
     "frames" / "participants",
@@ -32,6 +33,16 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "summit_place",
     "frames" / "summit_date",
     "frames" / "closing",
+    "frames" / "dates",
+    "frames" / "events_named",
+    "frames" / "figures",
+    "frames" / "organisations",
+    "frames" / "people",
+    "frames" / "places",
+    "frames" / "places_and_organisations",
+    "frames" / "profile_told",
+    "frames" / "speakers",
+    "frames" / "topics",
 ];
 
 /// A sentence of ours, made from slots.
@@ -51,13 +62,47 @@ pub struct Frame {
     pub zh: String,
     /// The English sentence.
     pub en: String,
+    /// The question that it answers by itself.
+    #[serde(default)]
+    pub question: Option<Asked>,
+}
+
+/// Variants of a question in each language, as templates of `subject`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The Chinese variants.
+    pub zh: Vec<String>,
+    /// The English variants; as many as Chinese ones.
+    pub en: Vec<String>,
 }
 
 static FRAME_KINDS: LazyLock<Vec<Frame>> =
     LazyLock::new(|| FRAMES.iter().filter_map(|(id, toml)| parse_frame(id, toml).ok()).collect());
 
+/// The questions that frames answer by themselves, as kinds that fit no sentence.
+static FRAME_QUESTIONS: LazyLock<Vec<QuestionKind>> =
+    LazyLock::new(|| FRAME_KINDS.iter().filter_map(answered_by).collect());
+
+fn answered_by(frame: &Frame) -> Option<QuestionKind> {
+    let asked = frame.question.clone()?;
+    Some(QuestionKind {
+        id: frame.id,
+        most: 1,
+        frame: Some(frame.id.to_owned()),
+        zh: asked.zh,
+        en: asked.en,
+        ..QuestionKind::default()
+    })
+}
+
 fn parse_frame(id: &'static str, toml: &str) -> Result<Frame, toml::de::Error> {
     toml::from_str(toml).map(|frame: Frame| Frame { id, ..frame })
+}
+
+/// The kind of question of this id: one of the registry, or what a frame answers by itself.
+pub fn question(id: &str) -> Option<&'static QuestionKind> {
+    questions().iter().chain(&*FRAME_QUESTIONS).find(|k| k.id == id)
 }
 
 /// All frames, in the registry's order.
@@ -140,7 +185,8 @@ mod tests {
 
     #[test]
     fn every_question_names_its_subject() {
-        for kind in questions() {
+        for kind in questions().iter().chain(&*FRAME_QUESTIONS) {
+            assert_eq!(kind.zh.len(), kind.en.len(), "{}", kind.id);
             for text in kind.zh.iter().chain(&kind.en) {
                 assert!(text.contains("{{ subject }}"), "{}: {text}", kind.id);
             }

@@ -127,7 +127,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
 ];
 
 /// A kind of question: what it needs, and its words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionKind {
     /// Stable id: the file's name.
@@ -226,11 +226,6 @@ pub(super) fn parse_question(
 /// All kinds of question, in the registry's order.
 pub fn questions() -> &'static [QuestionKind] {
     &QUESTION_KINDS
-}
-
-/// The kind of question of this id.
-pub fn question(id: &str) -> Option<&'static QuestionKind> {
-    QUESTION_KINDS.iter().find(|k| k.id == id)
 }
 
 impl QuestionKind {

@@ -17,6 +17,11 @@ pub fn chinese(text: &str, settings: &Settings) -> String {
     })
 }
 
+/// The Han characters of a text in the settings' script, its marks as they are.
+pub fn script_of(text: &str, settings: &Settings) -> String {
+    script::characters(text, settings.script)
+}
+
 /// English text with curly quotation marks and apostrophes, dashes and ellipses, single blanks.
 pub fn english(text: &str) -> String {
     settle(text, en::marks)
@@ -84,6 +89,12 @@ mod tests {
     fn traditional_output_has_its_own_quotation_marks() {
         let settings = Settings { script: Script::Hant, ..Settings::default() };
         assert_eq!(chinese("他说：“软件发展很快。”", &settings), "他說：「軟件發展很快。」");
+        assert_eq!(
+            chinese("布雷特·卡瓦诺因此公布布局。", &settings),
+            "布雷特·卡瓦諾因此公佈佈局。"
+        );
+        assert_eq!(chinese("改为布什", &settings), "改為布什");
+        assert_eq!(script_of("报道原文：“It’s 5.”", &settings), "報道原文：“It’s 5.”");
     }
 
     #[test]

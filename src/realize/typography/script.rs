@@ -9,17 +9,38 @@ static TO_HANS: LazyLock<Option<OpenCC>> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 static TO_HANT: LazyLock<Option<OpenCC>> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2t).ok());
+/// The forms that are printed: 為, not 爲.
+static PRINTED: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2tw).ok());
+/// 布 is 佈 where something is made known or laid out (公佈, 佈局), and 布 in names: 布雷特.
+const MADE_KNOWN: [&str; 2] = ["公分宣散發遍密頒", "景局告防署置道陣"];
 
 /// The text in the script; simplified text is left as it is where simplified is wanted.
 pub(super) fn convert(text: &str, script: Script) -> String {
     match script {
         Script::Hant => {
-            let hant = with(&TO_HANT, text);
+            let hant = characters(text, script);
             hant.replace('“', "「").replace('”', "」").replace('‘', "『").replace('’', "』")
         }
         _ if is_traditional(text) => with(&TO_HANS, text),
         _ => text.to_owned(),
     }
+}
+
+/// The characters in the script; those of a text for simplified output as they are.
+pub(super) fn characters(text: &str, script: Script) -> String {
+    if script != Script::Hant {
+        return text.to_owned();
+    }
+    let chars: Vec<char> = with(&PRINTED, text).chars().collect();
+    let near = |i: Option<usize>, list: &str| {
+        i.and_then(|i| chars.get(i)).is_some_and(|c| list.contains(*c))
+    };
+    let each = chars.iter().enumerate().map(|(i, &c)| {
+        let laid_out = near(i.checked_sub(1), MADE_KNOWN[0]) || near(Some(i + 1), MADE_KNOWN[1]);
+        if c == '佈' && !laid_out { '布' } else { c }
+    });
+    each.collect()
 }
 
 fn with(converter: &LazyLock<Option<OpenCC>>, text: &str) -> String {

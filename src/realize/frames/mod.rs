@@ -1,9 +1,12 @@
 //! Sentences of ours, made from an event's slots: used only where every slot has a certain form
 //! in both languages.
 
+mod told;
+
 use super::{Context, markdown, names, typography};
 use crate::model::{Both, Event, Lang, Origin, Slot, Wording};
 use crate::wording::{self, Wordings, figures};
+pub(super) use told::{settle_mentions, told};
 
 /// The frame's sentence in both languages, with the sentences that it rests on.
 pub(super) fn sentence(
@@ -32,7 +35,7 @@ fn wording_of(
     words: &Both<Wordings>,
 ) -> Option<Wording> {
     let zh = wording::render(&frame.zh, &words.zh)?;
-    let en = capital(&wording::render(&frame.en, &words.en)?);
+    let en = capital(&wording::render(&frame.en, &words.en)?.replace("..", "."));
     Some(Wording {
         text: Both {
             zh: markdown::escape(&typography::chinese(&zh, context.settings)),
@@ -53,7 +56,22 @@ fn slot_words(context: &Context<'_>, slot: &Slot) -> Option<Both<String>> {
         .zip(&slot.entities)
         .map(|(value, entity)| form(context, value, *entity))
         .collect::<Option<_>>()?;
+    let forms = distinct(forms);
+    if slot.values.len() > 1 && forms.len() < 2 {
+        return None;
+    }
     Some(Both { zh: list(&forms, Lang::Zh)?, en: list(&forms, Lang::En)? })
+}
+
+/// Without repetition.
+fn distinct(forms: Vec<Both<String>>) -> Vec<Both<String>> {
+    let mut out: Vec<Both<String>> = Vec::with_capacity(forms.len());
+    for form in forms {
+        if !out.contains(&form) {
+            out.push(form);
+        }
+    }
+    out
 }
 
 /// A value's form in each language: the entity's certain names; a name in Latin letters that
@@ -79,13 +97,15 @@ fn date(iso: &str) -> Option<Both<String>> {
     figures::date_both(&date)
 }
 
-/// "A, B and C"; “A、B 和 C”.
+/// "A, B and C"; “A、B 和 C”. Things that have a comma inside are parted by semicolons.
 fn list(forms: &[Both<String>], lang: Lang) -> Option<String> {
     let names: Vec<&str> = forms.iter().map(|f| f.get(lang).as_str()).collect();
     let (last, head) = names.split_last()?;
+    let comma = names.iter().any(|n| n.contains(", "));
     Some(match (lang, head.is_empty()) {
         (_, true) => (*last).to_owned(),
         (Lang::Zh, false) => format!("{}和{last}", head.join("、")),
+        (Lang::En, false) if comma => format!("{}; and {last}", head.join("; ")),
         (Lang::En, false) => format!("{} and {last}", head.join(", ")),
     })
 }

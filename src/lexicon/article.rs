@@ -1,0 +1,48 @@
+//! Which English names take "the": the Netherlands, the Bank of England, the World Health
+//! Organization, but Microsoft.
+
+/// Names that always have it.
+const THE: &str = include_str!("the.txt");
+/// Last words of names that have it.
+const HEADS: &str = include_str!("the_heads.txt");
+
+/// Whether a name has "the" wherever it stands.
+pub fn always_the(name: &str) -> bool {
+    THE.lines().any(|n| n == name)
+}
+
+/// Whether "the" stands before a name of a country, a place or an organisation.
+pub fn takes_the(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let several = name.contains(' ');
+    let listed = |list: &str, word: &str| list.lines().any(|n| n == word);
+    let of = name.split(" of ").next().filter(|h| h.len() < name.len());
+    !name.starts_with("The ")
+        && (always_the(name)
+            || several && listed(HEADS, last)
+            || of.is_some_and(|h| h.split(' ').count() <= 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_names_take_the() {
+        for name in ["Netherlands", "Bank of England", "World Health Organization", "Supreme Court"]
+        {
+            assert!(takes_the(name), "{name}");
+        }
+        for name in ["Microsoft", "France", "The Guardian", "Bank One", "West Virginia"] {
+            assert!(!takes_the(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [THE, HEADS] {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
+}

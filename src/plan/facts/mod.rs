@@ -1,0 +1,250 @@
+//! What our own sentences tell of an article in one language: who is named and what they are, who
+//! speaks, which organisations and places, which figures and dates, what it is about.
+//!
+//! In: what the article says and what the analysis understands of it. Out: questions whose
+//! answers are frames, and a frame for a point. Only what has certain words in both languages is
+//! told, so that the half in the other language is a text and not a quotation. An article in both
+//! languages needs none of it.
+
+mod ages;
+mod dates;
+mod office_en;
+mod office_zh;
+mod offices;
+mod people;
+mod places;
+mod quantities;
+mod topics;
+
+#[cfg(test)]
+mod tests;
+
+use people::Person;
+
+use crate::model::{
+    Analysis, Both, Content, Entity, Item, Lang, PlannedPoint, PlannedQuestion, Role, Text, Told,
+};
+
+/// Most things in one list.
+const LONGEST: usize = 7;
+/// Questions that quoted sentences answer beside ours, if those are many.
+const OWN: usize = 2;
+/// Fewest questions of a document that has as many to ask.
+const FEWEST: usize = 5;
+/// Points that quote, at most, in an article with a frame for a point.
+const QUOTED: usize = 4;
+/// Mentions that a name in the title is worth.
+const IN_TITLE: usize = 6;
+
+/// What our own sentences tell.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// Told as points, behind the main event.
+    pub(super) points: Vec<PlannedPoint>,
+    /// Asked before what the article's own sentences answer.
+    pub(super) first: Vec<PlannedQuestion>,
+    /// Asked after it.
+    pub(super) last: Vec<PlannedQuestion>,
+    /// Whether the article is so short that all that it says is said.
+    pub(super) short: bool,
+}
+
+impl Facts {
+    /// The points of the document: ours behind the main event, fewer that would be quoted.
+    pub(super) fn with(&self, own: Vec<PlannedPoint>, wanted: usize) -> Vec<PlannedPoint> {
+        let told = self.points.len();
+        let most = if self.replaces() { QUOTED.saturating_sub(told.min(1)) } else { wanted };
+        let mut out = own;
+        out.truncate(most.min(wanted.saturating_sub(told)).max(1));
+        let behind = out.len().min(1);
+        out.splice(behind..behind, self.points.iter().cloned());
+        out
+    }
+
+    /// Whether there are enough sentences of ours to stand for some that would be quoted.
+    fn replaces(&self) -> bool {
+        !self.short && self.points.len() + self.first.len() + self.last.len() > 1
+    }
+
+    /// The questions of the document: ours around those that the article's own sentences answer,
+    /// which fill what is left of `wanted`; what is left over stands behind.
+    pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
+        let ours = self.first.len() + self.last.len();
+        let room = wanted.saturating_sub(ours);
+        let few = FEWEST.saturating_sub(ours).max(OWN).min(room);
+        let mut own = own;
+        let spare = own.split_off(if self.replaces() { few } else { room }.min(own.len()));
+        let spare = if self.replaces() { Vec::new() } else { spare };
+        self.first.into_iter().chain(own).chain(self.last).chain(spare).collect()
+    }
+}
+
+/// A frame with its list.
+struct List {
+    frame: &'static str,
+    role: Role,
+    items: Vec<Item>,
+    least: usize,
+    /// Whether it may be a point.
+    tells: bool,
+    last: bool,
+}
+
+/// The facts of a text in one language.
+pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
+    let lang = match (text.has(Lang::Zh), text.has(Lang::En)) {
+        (true, false) => Lang::Zh,
+        (false, true) => Lang::En,
+        _ => return Facts::default(),
+    };
+    let subject = subject(text, analysis, lang);
+    let people = people::people(text, analysis);
+    let profile = profile(&people, subject.0);
+    let told = profile.as_ref().and_then(|q| q.subject);
+    let mut lists = lists(text, analysis, &people, (subject.0, told));
+    lists.retain(|l| l.items.len() >= l.least);
+    let mut out = Facts { short: is_short(text, lang), ..Facts::default() };
+    out.first.extend(profile);
+    let (tell, lists): (Vec<List>, Vec<List>) =
+        lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
+    out.points =
+        tell.iter().map(|list| PlannedPoint { role: list.role, content: content(list) }).collect();
+    for list in lists {
+        let words = subject.1.clone().map(|w| vec![("subject", w)]).unwrap_or_default();
+        let answer = vec![content(&list)];
+        let question = PlannedQuestion { kind: list.frame, subject: subject.0, other: None, words, answer };
+        if list.last { out.last.push(question) } else { out.first.push(question) }
+    }
+    out
+}
+
+fn content(list: &List) -> Content {
+    let items = list.items.iter().take(LONGEST).cloned().collect();
+    Content::Told(Told { frame: list.frame, slots: vec![("items", items)], least: list.least })
+}
+
+/// All lists, where `subject` is what the article is about and `told` who is told already.
+fn lists(
+    text: &Text,
+    analysis: &Analysis,
+    people: &[Person],
+    (subject, told): (Option<usize>, Option<usize>),
+) -> Vec<List> {
+    let lang = if text.has(Lang::Zh) { Lang::Zh } else { Lang::En };
+    let untold: Vec<&Person> = people.iter().filter(|p| Some(p.entity) != told).collect();
+    let offices = untold.iter().filter(|p| p.said.is_some()).count();
+    let least = if offices > 0 { 1 } else { 2 };
+    let who = who(&untold, subject);
+    let speakers = speakers(people, who.is_empty() && told.is_none());
+    let without = |kind| {
+        let all = places::named(text, analysis, kind);
+        all.into_iter().filter(|(e, _)| Some(*e) != subject).map(|(_, item)| item).collect()
+    };
+    let (orgs, places): (Vec<Item>, Vec<Item>) = (without("org"), without("place"));
+    let few = orgs.len() < 2 && places.len() < 2;
+    let enough = if few { 2 } else { 1 };
+    let both = if few { places.iter().chain(&orgs).cloned().collect() } else { Vec::new() };
+    let counted = quantities::quantities(text);
+    let strong = counted.len() > 1;
+    let enough_shares = if counted.is_empty() { 2 } else { 1 };
+    let mut figures = if strong { counted } else { quantities::all(text) };
+    if figures.len() < enough_shares {
+        figures.clear();
+    }
+    let list =
+        |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
+    vec![
+        list("people", Role::Participants, who, least, offices > 1, false),
+        list("speakers", Role::Reaction, speakers, 1, false, false),
+        list("organisations", Role::Participants, orgs, enough, false, false),
+        list("places", Role::Details, places, enough, false, false),
+        list("places_and_organisations", Role::Details, both, 2, false, false),
+        list("figures", Role::Numbers, figures, 1, strong, true),
+        list("events_named", Role::Details, without("event"), 1, false, true),
+        list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
+        list("ages", Role::Details, ages::ages(text), 1, false, true),
+        list("dates", Role::Background, dates::dates(text), 2, false, true),
+    ]
+}
+
+/// Articles of fewer sentences give all that they have.
+const SHORT: usize = 9;
+
+/// A text without a title is a part of an article: all that it says is told.
+fn is_short(text: &Text, lang: Lang) -> bool {
+    text.titles.get(lang).is_none() || text.whole_sentences(lang) < SHORT
+}
+
+/// What the person is whom the article is about; else, where many are named, the first of whom
+/// it says what they are.
+fn profile(people: &[Person], subject: Option<usize>) -> Option<PlannedQuestion> {
+    let known = || people.iter().filter_map(|p| Some((p, people::office(p)?)));
+    let about = known().find(|(p, _)| Some(p.entity) == subject);
+    let first = known().next().filter(|(p, _)| known().count() > 2 && p.latin.is_none());
+    let (person, office) = about.or(first)?;
+    let name = Item { pieces: people::name(person), evidence: vec![person.sentence] };
+    let told = Told {
+        frame: "profile_told",
+        slots: vec![("name", vec![name]), ("office", vec![office])],
+        least: 1,
+    };
+    Some(PlannedQuestion {
+        kind: "profile_told",
+        subject: Some(person.entity),
+        other: None,
+        words: Vec::new(),
+        answer: vec![Content::Told(told)],
+    })
+}
+
+/// Those who are named: first those of whom the article says what they are. None if all of them
+/// speak, and are told as speakers.
+fn who(people: &[&Person], subject: Option<usize>) -> Vec<Item> {
+    if people.len() < 3 && people.iter().all(|p| !p.speaks.is_empty()) {
+        return Vec::new();
+    }
+    let (titled, others): (Vec<&Person>, Vec<&Person>) =
+        people.iter().copied().partition(|p| p.said.is_some());
+    let others = others.into_iter().filter(|p| Some(p.entity) != subject);
+    titled.into_iter().chain(others).map(|p| people::item(p, true)).collect()
+}
+
+/// Those who speak, with what they are where no other list tells it.
+fn speakers(people: &[Person], with_office: bool) -> Vec<Item> {
+    let each = people.iter().filter(|p| !p.speaks.is_empty());
+    each.map(|p| {
+        let item = people::item(p, with_office);
+        let evidence = item.evidence.iter().chain(&p.speaks).copied().collect();
+        Item { evidence, ..item }
+    })
+    .collect()
+}
+
+/// What the article is about: the certain name that it has in its title or most often; else its
+/// title.
+fn subject(text: &Text, analysis: &Analysis, lang: Lang) -> (Option<usize>, Option<Both<String>>) {
+    let title = text.titles.get(lang).as_deref();
+    let weight = |e: &Entity| {
+        let titled = e.names.get(lang).as_deref().zip(title).is_some_and(|(n, t)| t.contains(n));
+        let named = e.mentions.len() + if titled { IN_TITLE } else { 0 };
+        if e.kind == "place" { named / 2 } else { named }
+    };
+    let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
+    let each = analysis.entities.iter().enumerate();
+    let known = each.filter(|(_, e)| kinds.contains(&e.kind) && e.certain);
+    let best = known.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)));
+    match (best, title) {
+        (Some((index, _)), _) => (Some(index), None),
+        (_, Some(title)) => (None, Some(titled(title, lang))),
+        (None, None) => (None, None),
+    }
+}
+
+/// An article's title as a name.
+fn titled(title: &str, lang: Lang) -> Both<String> {
+    let inner = title.replace(['“', '”', '"'], "");
+    match lang {
+        Lang::En => Both { zh: format!("《{inner}》"), en: format!("“{inner}”") },
+        Lang::Zh => Both { zh: format!("《{inner}》"), en: format!("《{inner}》") },
+    }
+}

@@ -1,0 +1,124 @@
+//! Which places and organisations the article names, those only whose names are certain in both
+//! languages.
+
+use crate::lexicon;
+use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Sentence, Text};
+
+/// Entities of a kind that are surely what the lexicon says, with where they are named first;
+/// those named most come first.
+pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize, Item)> {
+    let each = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == kind && e.certain);
+    let mut out: Vec<(usize, usize, Item)> = each
+        .filter_map(|(index, entity)| {
+            let own: Vec<&Mention> =
+                entity.mentions.iter().filter(|m| is_name(text, entity, m)).collect();
+            if kind == "org" && entity.mentions.iter().any(|m| is_within(text, m)) {
+                return None; // Lloyds in a report that names Lloyds Pharmacy
+            }
+            let first = own.first()?.sentence;
+            let pieces = crate::model::Both::from_fn(|_| vec![Piece::Name(index)]);
+            Some((own.len(), index, Item { pieces, evidence: vec![first] }))
+        })
+        .collect();
+    out.sort_by_key(|(count, index, _)| (std::cmp::Reverse(*count), *index));
+    out.into_iter().map(|(_, index, item)| (index, item)).collect()
+}
+
+/// Whether an English name is the first word of another one.
+fn is_within(text: &Text, mention: &Mention) -> bool {
+    let form = text.sentences.get(mention.sentence).map_or("", |s| s.slice(mention.span));
+    let longer = |s: &Sentence| {
+        let mut places = s.text.match_indices(form);
+        places.any(|(at, _)| {
+            let rest = s.text.get(at + form.len()..).unwrap_or("").strip_prefix(' ');
+            rest.is_some_and(|r| r.starts_with(char::is_uppercase))
+        })
+    };
+    form.is_ascii() && !form.contains(' ') && text.sentences.iter().any(longer)
+}
+
+/// Whether a mention is the thing's own name, not an adjective or a part of another name.
+fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let form = sentence.slice(mention.span);
+    let mut known = lexicon::names().named(sentence.lang, form).peekable();
+    if known.peek().is_none()
+        || known.any(|n| n.is("demonym") && sentence.lang == Lang::En || n.is("common"))
+        || ["Democratic", "Republican"].contains(&form)
+    {
+        return false;
+    }
+    let before = sentence.text.get(..mention.span.start).unwrap_or("");
+    let after = sentence.text.get(mention.span.end..).unwrap_or("");
+    match sentence.lang {
+        Lang::Zh => {
+            let of_person = after.starts_with(['·', '-']) || before.ends_with(['·', '-']);
+            let known = lexicon::names().named(Lang::Zh, form).all(|n| is_telling(form, n));
+            let placed = form.chars().count() > 2
+                || before.is_empty()
+                || before.ends_with(LED)
+                || after.is_empty()
+                || after.starts_with(FOLLOWED);
+            let cut = form.chars().count() == 2 && after.starts_with(lexicon::renders_foreign);
+            !of_person
+                && known
+                && !(cut && entity.kind == "place")
+                && (entity.kind == "org"
+                    || placed && !after.starts_with(INSIDE) && !form.ends_with("地区"))
+        }
+        Lang::En if entity.kind == "org" => is_whole(before, after),
+        Lang::En => is_place(before, after),
+    }
+}
+
+/// Whether a Chinese form is long enough to be no word or part of a name by chance: 晚报 is no
+/// name, 阿里 may be a part of one.
+fn is_telling(form: &str, name: &lexicon::Name) -> bool {
+    let length = form.chars().count();
+    let short = name.is("body") || name.is("country") || name.is("capital") || name.is("party");
+    match () {
+        () if name.is("agency") => length > 3, // 国务院 is another one in America
+        () if name.is("media") => length > 3 || form.ends_with('社'),
+        () if name.is("company") || name.is("university") || name.is("club") => length > 3,
+        () => length > 2 || length == 2 && (short || name.kind == "place"),
+    }
+}
+
+/// Characters after which a Chinese place of two characters stands.
+const LED: &[char] = &[
+    '在', '于', '从', '到', '往', '抵', '和', '与', '、', '，', '。', '国', '州', '省', '“', '（',
+    '：', '向', '对', '由', '离', '赴', '自', '访',
+];
+
+/// Characters before which a place of two characters is over.
+const FOLLOWED: &[char] = &[
+    '，', '。', '、', '）', '”', '的', '市', '及', '和', '与', '等', '举', '当', '是', '；', '之',
+];
+
+/// Whether an English name goes on in neither direction.
+fn is_whole(before: &str, after: &str) -> bool {
+    let goes_on = after.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase));
+    let last = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next()).unwrap_or("");
+    let led = last.starts_with(char::is_uppercase)
+        && last.len() < before.trim().len()
+        && !last.ends_with(|c: char| c.is_ascii_punctuation());
+    !goes_on && !led && !after.starts_with('-')
+}
+
+/// Characters after which a Chinese place is a part of another name: 巴黎圣日耳曼, 伦敦大学.
+const INSIDE: &[char] =
+    &['大', '队', '银', '俱', '报', '邮', '时', '圣', '街', '路', '桥', '杯', '银'];
+
+/// Whether an English place stands where places stand: "in Seoul", "Naples, Italy".
+fn is_place(before: &str, after: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let led = [
+        "in", "at", "from", "to", "near", "of", "between", "and", "across", "around", "outside",
+        "with", "visit", "visited", "leave", "over", "for", "on", "by", "against", "the",
+        "through", "into", "within", "over",
+    ]
+    .contains(&word);
+    let joined = before.ends_with(", ") || before.ends_with(' ') && led;
+    let other = after.starts_with(" ") && after[1..].starts_with(char::is_uppercase);
+    joined && !other && !after.starts_with('-')
+}
