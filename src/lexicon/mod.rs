@@ -9,6 +9,7 @@ mod files;
 mod lemma;
 mod matcher;
 mod names;
+mod sieve;
 mod terms;
 
 pub use names::{Name, Names};
