@@ -84,7 +84,8 @@ fn names(s: &Sentence) -> f32 {
     count as f32
 }
 
-fn is_name(s: &Sentence, token: &Token) -> bool {
+/// Whether the word looks like part of a name.
+pub(super) fn is_name(s: &Sentence, token: &Token) -> bool {
     let word = s.slice(token.span);
     match s.lang {
         Lang::En => word.starts_with(|c: char| c.is_uppercase()) && word.len() > 1,

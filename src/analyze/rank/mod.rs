@@ -6,6 +6,7 @@
 //! twice ([`order`]). Time is linear in the length of the text, but for a sort of its words.
 
 mod centrality;
+mod context;
 mod cues;
 mod features;
 mod form;
@@ -52,12 +53,32 @@ pub fn rank(text: &Text, entities: &[Entity], anaphors: &[Vec<Anaphor>]) -> Vec<
     ranking
 }
 
-/// The facts of every sentence by name, for learning weights: sentence id, facts.
+/// What weights are learned from: a sentence, its facts by name, and what the order looks at.
 #[doc(hidden)]
-pub fn facts(text: &Text, lang: Lang) -> Vec<(usize, Vec<(&'static str, f32)>)> {
+#[derive(Debug)]
+pub struct Example {
+    /// The sentence.
+    pub id: usize,
+    /// Its facts.
+    pub facts: Vec<(&'static str, f32)>,
+    /// Its standing: 0 alone, 1 leans, 2 label.
+    pub standing: u8,
+    /// Its words as a vector of length 1.
+    pub vector: Vec<(u32, f32)>,
+}
+
+/// The examples of a text.
+#[doc(hidden)]
+pub fn examples(text: &Text, lang: Lang, anaphors: &[Vec<Anaphor>]) -> Vec<Example> {
     let sentences = of_language(text, lang);
     let features = Features::new(text, &sentences, lang);
-    sentences.iter().enumerate().map(|(i, s)| (s.id, features.facts(i))).collect()
+    let of = |(i, s): (usize, &&Sentence)| Example {
+        id: s.id,
+        facts: features.facts(i),
+        standing: standing(&features, i, anaphors.get(s.id)) as u8,
+        vector: features.terms.vectors[i].clone(),
+    };
+    sentences.iter().enumerate().map(of).collect()
 }
 
 fn of_language(text: &Text, lang: Lang) -> Vec<&Sentence> {
