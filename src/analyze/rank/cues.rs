@@ -19,6 +19,7 @@ macro_rules! lists {
 const LISTS: [[&str; 2]; CUES] = lists![
     "announce",
     "aside",
+    "attribution",
     "call",
     "definite",
     "detail",
@@ -37,7 +38,7 @@ const LISTS: [[&str; 2]; CUES] = lists![
 ];
 
 /// How many lists there are.
-const CUES: usize = 17;
+const CUES: usize = 18;
 
 /// A list of cue phrases, numbered as in [`LISTS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub(super) enum Cue {
     Announce,
     /// About the page rather than its matter: "feel free to", 感谢.
     Aside,
+    /// Somebody says, and not what: "said in", 说道.
+    Attribution,
     /// Addressed to the reader of the page: "subscribe", 扫码.
     Call,
     /// Speaks of what is known: "the", 该.

@@ -19,8 +19,9 @@ mod title;
 mod trees;
 
 use crate::model::{Anaphor, Entity, Lang, Ranked, Sentence, Text};
-use cues::Cue;
+use cues::{Cue, Cues};
 use features::Features;
+use form::Form;
 use order::Standing;
 use std::sync::LazyLock;
 use trees::Trees;
@@ -61,7 +62,7 @@ pub struct Example {
     pub id: usize,
     /// Its facts.
     pub facts: Vec<(&'static str, f32)>,
-    /// Its standing: 0 alone, 1 leans, 2 label.
+    /// Its standing: 0 alone, 1 leans, 2 empty, 3 label.
     pub standing: u8,
     /// Its words as a vector of length 1.
     pub vector: Vec<(u32, f32)>,
@@ -96,10 +97,28 @@ fn standing(features: &Features, i: usize, anaphors: Option<&Vec<Anaphor>>) -> S
     if form.fragment {
         return Standing::Label;
     }
-    let cued = [Cue::Lean, Cue::Turn, Cue::Call].iter().any(|&cue| cues.has(cue));
+    if form.question || form.colon || cues.has(Cue::Call) || only_attributes(form, cues) {
+        return Standing::Empty;
+    }
+    let cued = cues.has(Cue::Lean) || cues.has(Cue::Turn);
     let subject = anaphors.is_some_and(|a| a.iter().any(|a| a.subject));
-    let open = form.question || form.colon || !form.closed;
-    if cued || subject || open { Standing::Leans } else { Standing::Alone }
+    let leans = cued || subject || !form.closed || form.quoted > WHOLLY;
+    if leans { Standing::Leans } else { Standing::Alone }
+}
+
+/// The share of its text in quotation marks above which a sentence is but a quotation.
+const WHOLLY: f32 = 0.9;
+
+/// The most words of a sentence that only tells who spoke, when and where.
+const ATTRIBUTION: f32 = 12.0;
+
+/// Whether the sentence says who spoke and not what: "Mr Lee said.", "said in a low voice".
+fn only_attributes(form: &Form, cues: &Cues) -> bool {
+    if form.commas > 0.0 {
+        return false;
+    }
+    let bare = form.words <= ATTRIBUTION / 2.0 && form.ends_speaking;
+    bare || form.words <= ATTRIBUTION && form.quoted < 0.5 && cues.has(Cue::Attribution)
 }
 
 /// To the range from 0 to 1.
