@@ -1,14 +1,15 @@
 //! The road in stages beside the floor, on the articles of `corpus/`, in one run: compare the
-//! lines with each other, not with those of another machine or day.
+//! lines with each other, not with those of another machine or day. `DUIZHAO_BENCH=FOLDER` takes
+//! the articles of another folder; two files `x.en.md` and `x.zh.md` are one article there too.
 //!
 //! The floor is what any program of this kind pays: reading the files, parsing their Markdown and
 //! cutting words (unicode-segmentation for English, jieba-rs `cut` for Chinese).
 
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use duizhao::model::Settings;
 use duizhao::pipeline::{self, Input};
-use duizhao::{align, analyze, article, lang, plan};
+use duizhao::{align, analyze, lang, plan};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -34,63 +35,83 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
 }
 
 fn corpus() -> Vec<Input> {
+    let ours = || Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let folder = std::env::var_os("DUIZHAO_BENCH").map_or_else(ours, PathBuf::from);
     let mut paths = Vec::new();
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &mut paths);
+    files(&folder, &mut paths);
     paths.iter().map(|p| Input::new(p, fs::read(p).expect("a file"))).collect()
 }
 
-fn each(bencher: Bencher<'_, '_>, run: impl Fn(&Input)) {
-    let inputs = corpus();
-    inputs.iter().for_each(&run); // dictionaries are loaded before the clock starts
-    let bytes: usize = inputs.iter().map(|i| i.bytes.len()).sum();
-    bencher.counter(BytesCount::new(bytes)).bench_local(|| inputs.iter().for_each(&run));
+/// The files of each article: those that differ in `.en` and `.zh` alone are one.
+fn articles() -> Vec<Vec<Input>> {
+    let name = |i: &Input| i.path.to_string_lossy().replace(".en.md", "").replace(".zh.md", "");
+    let mut out: Vec<Vec<Input>> = Vec::new();
+    for input in corpus() {
+        match out.last_mut() {
+            Some(last) if last.first().is_some_and(|l| name(l) == name(&input)) => last.push(input),
+            _ => out.push(vec![input]),
+        }
+    }
+    out
+}
+
+/// Times all articles together: articles and bytes a second.
+fn each(bencher: Bencher<'_, '_>, run: impl Fn(&[Input])) {
+    let articles = articles();
+    articles.iter().for_each(|a| run(a)); // dictionaries are loaded before the clock starts
+    let bytes: usize = articles.iter().flatten().map(|i| i.bytes.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .counter(ItemsCount::new(articles.len()))
+        .bench_local(|| articles.iter().for_each(|a| run(a)));
 }
 
 #[divan::bench]
 fn floor(bencher: Bencher<'_, '_>) {
-    each(bencher, |input| {
-        let text = String::from_utf8_lossy(&input.bytes);
-        for event in pulldown_cmark::Parser::new(&text) {
-            let pulldown_cmark::Event::Text(part) = event else { continue };
-            if part.chars().any(|c| c >= '\u{3400}') {
-                black_box(JIEBA.cut(&part, true).len());
-            } else {
-                black_box(part.unicode_words().count());
-            }
+    each(bencher, |article| article.iter().for_each(words));
+}
+
+fn words(input: &Input) {
+    let text = String::from_utf8_lossy(&input.bytes);
+    for event in pulldown_cmark::Parser::new(&text) {
+        let pulldown_cmark::Event::Text(part) = event else { continue };
+        if part.chars().any(|c| c >= '\u{3400}') {
+            black_box(JIEBA.cut(&part, true).len());
+        } else {
+            black_box(part.unicode_words().count());
         }
-    });
+    }
 }
 
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
     let settings = Settings::default();
-    each(bencher, |input| {
-        black_box(article::read(&input.path, &input.bytes, &settings).ok());
+    each(bencher, |article| {
+        black_box(pipeline::read(article, &settings).ok());
     });
 }
 
 #[divan::bench]
 fn segment(bencher: Bencher<'_, '_>) {
     let settings = Settings::default();
-    each(bencher, |input| {
-        let article = article::read(&input.path, &input.bytes, &settings).ok();
-        black_box(article.map(lang::segment));
+    each(bencher, |article| {
+        black_box(pipeline::read(article, &settings).ok().map(lang::segment));
     });
 }
 
 #[divan::bench]
 fn inspect(bencher: Bencher<'_, '_>) {
     let settings = Settings::default();
-    each(bencher, |input| {
-        black_box(pipeline::inspect(std::slice::from_ref(input), &settings).ok());
+    each(bencher, |article| {
+        black_box(pipeline::inspect(article, &settings).ok());
     });
 }
 
 #[divan::bench]
 fn pair(bencher: Bencher<'_, '_>) {
     let settings = Settings::default();
-    each(bencher, |input| {
-        black_box(pipeline::pair(std::slice::from_ref(input), &settings).ok());
+    each(bencher, |article| {
+        black_box(pipeline::pair(article, &settings).ok());
     });
 }
 
@@ -100,8 +121,8 @@ mod stage {
 
     fn texts() -> Vec<duizhao::model::Text> {
         let settings = Settings::default();
-        let read = |i: &Input| article::read(&i.path, &i.bytes, &settings).ok().map(lang::segment);
-        corpus().iter().filter_map(read).collect()
+        let read = |a: &Vec<Input>| pipeline::read(a, &settings).ok().map(lang::segment);
+        articles().iter().filter_map(read).collect()
     }
 
     #[divan::bench]

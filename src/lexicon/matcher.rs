@@ -4,6 +4,7 @@
 //! with the indices of all names that go by the form. English forms stand at word boundaries and
 //! in their own case, or wholly in capitals; Chinese forms stand anywhere.
 
+use super::sieve::Sieve;
 use crate::model::{Lang, Span};
 use aho_corasick::AhoCorasick;
 
@@ -13,6 +14,7 @@ pub(super) struct Matcher {
     lang: Lang,
     /// Sorted by form; one row a form.
     forms: Vec<(&'static str, Vec<u32>)>,
+    sieve: Sieve,
     automaton: Option<AhoCorasick>,
 }
 
@@ -32,11 +34,15 @@ impl Matcher {
             .ascii_case_insensitive(lang == Lang::En)
             .build(rows.iter().map(|row| row.0))
             .ok();
-        Self { lang, forms: rows, automaton }
+        let sieve = Sieve::new(rows.iter().map(|row| row.0));
+        Self { lang, forms: rows, sieve, automaton }
     }
 
     /// The names that go by exactly this form.
     pub(super) fn exact(&self, form: &str) -> &[u32] {
+        if !self.sieve.may_hold(form) {
+            return &[];
+        }
         match self.forms.binary_search_by(|row| row.0.cmp(form)) {
             Ok(i) => self.forms.get(i).map_or(&[], |row| row.1.as_slice()),
             Err(_) => &[],

@@ -11,6 +11,7 @@ mod lemma;
 mod matcher;
 mod names;
 mod people;
+mod sieve;
 mod terms;
 mod translit;
 

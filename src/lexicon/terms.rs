@@ -5,12 +5,13 @@
 
 use super::files::{File, forms, rows};
 use super::lemma::lemmas;
+use super::sieve::Sieve;
 
 /// The terms of the lexicon.
 #[derive(Debug)]
 pub struct Terms {
-    forward: Vec<(&'static str, Vec<&'static str>)>,
-    backward: Vec<(&'static str, Vec<&'static str>)>,
+    forward: Table,
+    backward: Table,
     longest: usize,
 }
 
@@ -23,9 +24,9 @@ impl Terms {
                 pairs.extend(zh.map(forms).unwrap_or_default().into_iter().map(|z| (e, z)));
             }
         }
-        let forward = group(pairs.iter().copied());
-        let backward = group(pairs.iter().map(|&(e, z)| (z, e)));
-        let longest = forward.iter().map(|(e, _)| e.split(' ').count()).max().unwrap_or(0);
+        let forward = Table::new(pairs.iter().copied());
+        let backward = Table::new(pairs.iter().map(|&(e, z)| (z, e)));
+        let longest = forward.rows.iter().map(|(e, _)| e.split(' ').count()).max().unwrap_or(0);
         Self { forward, backward, longest }
     }
 
@@ -33,12 +34,12 @@ impl Terms {
     /// are none. Case does not matter. What is not found as it stands is looked up by its
     /// dictionary form, the last word of a phrase inflected: "central banks" gives 央行.
     pub fn renderings(&self, english: &str) -> &[&'static str] {
-        let exact = find(&self.forward, english);
+        let exact = self.forward.find(english);
         if !exact.is_empty() {
             return exact;
         }
         let lower = english.to_lowercase();
-        let exact = find(&self.forward, &lower);
+        let exact = self.forward.find(&lower);
         if !exact.is_empty() {
             return exact;
         }
@@ -48,8 +49,8 @@ impl Terms {
         };
         for lemma in lemmas(last) {
             let found = match head {
-                Some(head) => find(&self.forward, &format!("{head} {lemma}")),
-                None => find(&self.forward, &lemma),
+                Some(head) => self.forward.find(&format!("{head} {lemma}")),
+                None => self.forward.find(&lemma),
             };
             if !found.is_empty() {
                 return found;
@@ -61,7 +62,7 @@ impl Terms {
     /// The English words and phrases that a Chinese word renders, the preferred first; empty if
     /// there are none.
     pub fn reverse(&self, chinese: &str) -> &[&'static str] {
-        find(&self.backward, chinese)
+        self.backward.find(chinese)
     }
 
     /// How many words the longest English phrase has.
@@ -71,29 +72,39 @@ impl Terms {
 }
 
 /// Values of each key in the order of the files, keys sorted.
-fn group(
-    pairs: impl Iterator<Item = (&'static str, &'static str)>,
-) -> Vec<(&'static str, Vec<&'static str>)> {
-    let mut pairs: Vec<_> = pairs.collect();
-    pairs.sort_by_key(|p| p.0); // stable: values keep their order
-    let mut out: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-    for (key, value) in pairs {
-        match out.last_mut() {
-            Some((last, values)) if *last == key => {
-                if !values.contains(&value) {
-                    values.push(value);
-                }
-            }
-            _ => out.push((key, vec![value])),
-        }
-    }
-    out
+#[derive(Debug)]
+struct Table {
+    rows: Vec<(&'static str, Vec<&'static str>)>,
+    sieve: Sieve,
 }
 
-fn find<'a>(table: &'a [(&'static str, Vec<&'static str>)], key: &str) -> &'a [&'static str] {
-    match table.binary_search_by(|(k, _)| (*k).cmp(key)) {
-        Ok(i) => table.get(i).map_or(&[], |(_, v)| v.as_slice()),
-        Err(_) => &[],
+impl Table {
+    fn new(pairs: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_by_key(|p| p.0); // stable: values keep their order
+        let mut rows: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+        for (key, value) in pairs {
+            match rows.last_mut() {
+                Some((last, values)) if *last == key => {
+                    if !values.contains(&value) {
+                        values.push(value);
+                    }
+                }
+                _ => rows.push((key, vec![value])),
+            }
+        }
+        let sieve = Sieve::new(rows.iter().map(|r| r.0));
+        Self { rows, sieve }
+    }
+
+    fn find(&self, key: &str) -> &[&'static str] {
+        if !self.sieve.may_hold(key) {
+            return &[];
+        }
+        match self.rows.binary_search_by(|(k, _)| (*k).cmp(key)) {
+            Ok(i) => self.rows.get(i).map_or(&[], |(_, v)| v.as_slice()),
+            Err(_) => &[],
+        }
     }
 }
 

@@ -17,12 +17,28 @@ macro_rules! lists {
 }
 
 const LISTS: [[&str; 2]; CUES] = lists![
-    "announce", "aside", "call", "detail", "first", "future", "lean", "purpose", "second",
-    "speech", "summary", "turn", "weight"
+    "announce",
+    "aside",
+    "attribution",
+    "call",
+    "definite",
+    "detail",
+    "first",
+    "future",
+    "indefinite",
+    "lean",
+    "perfect",
+    "pronoun",
+    "purpose",
+    "second",
+    "speech",
+    "summary",
+    "turn",
+    "weight"
 ];
 
 /// How many lists there are.
-const CUES: usize = 13;
+const CUES: usize = 18;
 
 /// A list of cue phrases, numbered as in [`LISTS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,16 +47,26 @@ pub(super) enum Cue {
     Announce,
     /// About the page rather than its matter: "feel free to", 感谢.
     Aside,
+    /// Somebody says, and not what: "said in", 说道.
+    Attribution,
     /// Addressed to the reader of the page: "subscribe", 扫码.
     Call,
+    /// Speaks of what is known: "the", 该.
+    Definite,
     /// An example, an aside: "for instance", 例如.
     Detail,
     /// The writer speaks: "we", 笔者.
     First,
     /// Still to come: "is expected to", 预计.
     Future,
+    /// Speaks of what is new: "a", 一名.
+    Indefinite,
     /// Opens with a word that leans on what was said: "she", 该.
     Lean,
+    /// Tells of what has come to be or will: "has been", 已.
+    Perfect,
+    /// Stands for something named elsewhere: "they", 他们.
+    Pronoun,
     /// Says what the text is for: "in this post", 本文.
     Purpose,
     /// Speaks to the reader: "you", 您.

@@ -5,6 +5,7 @@
 //! one set of trees serves briefs and essays in both languages.
 
 use super::centrality::{centroid, frequency, lexrank};
+use super::context::{Context, contexts};
 use super::cues::{Cue, Cues};
 use super::form::Form;
 use super::position::{Position, positions};
@@ -40,6 +41,20 @@ struct Whole {
     paragraph: f32,
     titled: bool,
     chinese: bool,
+    /// Facts of its first sentence.
+    opening: Opening,
+}
+
+/// What the first sentence of a text is like: one that sums up, or one that goes on from a
+/// picture, a headline or a standfirst which the text lacks.
+#[derive(Debug, Clone, Default)]
+struct Opening {
+    words: f32,
+    centroid: f32,
+    introduces: f32,
+    definite: f32,
+    indefinite: f32,
+    leans: bool,
 }
 
 /// Facts of one sentence among its fellows.
@@ -70,6 +85,7 @@ pub(super) struct Features {
     /// Place of each sentence.
     pub(super) positions: Vec<Position>,
     words: Vec<Words>,
+    contexts: Vec<Context>,
     /// The highest value of each fact of wording.
     best: Words,
     /// The words as vectors.
@@ -87,11 +103,12 @@ impl Features {
             cues: sentences.iter().map(|s| Cues::of(&s.text)).collect(),
             positions: positions(text, sentences),
             words: words(&terms, sentences, &title),
+            contexts: contexts(&terms, sentences),
             terms,
             ..Self::default()
         };
-        features.whole = features.whole(sentences, &title, lang);
         features.best = best(&features.words);
+        features.whole = features.whole(sentences, &title, lang);
         features
     }
 
@@ -102,6 +119,7 @@ impl Features {
             cues: vec![Cues::default()],
             positions: vec![Position::default()],
             words: vec![Words::default()],
+            contexts: vec![Context::default()],
             ..Self::default()
         };
         nobody.facts(0)
@@ -126,33 +144,70 @@ impl Features {
             paragraph: body as f32 / paragraphs,
             titled: title.is_some(),
             chinese: lang == Lang::Zh,
+            opening: self.opening(sentences),
         }
+    }
+
+    fn opening(&self, sentences: &[&Sentence]) -> Opening {
+        let first = sentences.iter().position(|s| s.kind != SentenceKind::Heading);
+        first.map_or_else(Opening::default, |i| Opening {
+            words: self.forms[i].words,
+            centroid: part(self.words[i].centroid, self.best.centroid),
+            introduces: self.contexts[i].introduces,
+            definite: self.cues[i].count(Cue::Definite),
+            indefinite: self.cues[i].count(Cue::Indefinite),
+            leans: self.cues[i].has(Cue::Lean) || self.cues[i].has(Cue::Turn),
+        })
     }
 
     /// The facts of sentence `i`, always the same names in the same order.
     pub(super) fn facts(&self, i: usize) -> Vec<Fact> {
-        let mut facts = Vec::with_capacity(80);
+        let mut facts = Vec::with_capacity(112);
         place(&self.positions[i], &self.whole, &mut facts);
         shape(&self.forms[i], &self.whole, &mut facts);
         wording(&self.words[i], &mut facts);
         cue(&self.cues[i], &mut facts);
         self.among_fellows(i, &mut facts);
+        self.ties(i, &mut facts);
         genre(&self.whole, &mut facts);
         facts
+    }
+
+    /// How the sentence is tied to those around it.
+    fn ties(&self, i: usize, out: &mut Vec<Fact>) {
+        let own = &self.contexts[i];
+        let open = |at: Option<usize>| at.and_then(|at| self.forms.get(at));
+        let previous = open(i.checked_sub(1));
+        let next = self.cues.get(i + 1);
+        out.extend([
+            ("later", own.later),
+            ("earlier", own.earlier),
+            ("introduces", own.introduces),
+            ("carries", own.carries),
+            ("opens_quotation", flag(own.opens_quotation)),
+            ("after_question", flag(previous.is_some_and(|f| f.question))),
+            ("after_colon", flag(previous.is_some_and(|f| f.colon))),
+            ("after_words", previous.map_or(0.0, |f| f.words.min(80.0))),
+            ("next_leans", flag(next.is_some_and(|c| c.has(Cue::Lean) || c.has(Cue::Turn)))),
+        ]);
     }
 
     /// How the sentence compares to the best of the text.
     fn among_fellows(&self, i: usize, out: &mut Vec<Fact>) {
         let (own, top) = (&self.words[i], &self.best);
-        let of = |value: f32, best: f32| if best > 0.0 { value / best } else { 0.0 };
         out.extend([
-            ("lexrank_of_best", of(own.lexrank, top.lexrank)),
-            ("centroid_of_best", of(own.centroid, top.centroid)),
-            ("coverage_of_best", of(own.coverage, top.coverage)),
-            ("title_of_best", of(own.title.0, top.title.0)),
-            ("typical_of_best", of(own.typical, top.typical)),
+            ("lexrank_of_best", part(own.lexrank, top.lexrank)),
+            ("centroid_of_best", part(own.centroid, top.centroid)),
+            ("coverage_of_best", part(own.coverage, top.coverage)),
+            ("title_of_best", part(own.title.0, top.title.0)),
+            ("typical_of_best", part(own.typical, top.typical)),
         ]);
     }
+}
+
+/// `value` as a part of the best one; 0 of nothing.
+fn part(value: f32, best: f32) -> f32 {
+    if best > 0.0 { value / best } else { 0.0 }
 }
 
 fn flag(b: bool) -> f32 {
@@ -223,10 +278,14 @@ fn cue(c: &Cues, out: &mut Vec<Fact>) {
         ("announce", c.count(Cue::Announce)),
         ("aside", c.count(Cue::Aside)),
         ("call", c.count(Cue::Call)),
+        ("definite", c.count(Cue::Definite)),
         ("detail", c.count(Cue::Detail)),
         ("first_person", c.count(Cue::First)),
         ("future", c.count(Cue::Future)),
+        ("indefinite", c.count(Cue::Indefinite)),
         ("lean", flag(c.has(Cue::Lean))),
+        ("perfect", c.count(Cue::Perfect)),
+        ("pronoun", c.count(Cue::Pronoun)),
         ("purpose", c.count(Cue::Purpose)),
         ("second_person", c.count(Cue::Second)),
         ("speech", c.count(Cue::Speech)),
@@ -250,6 +309,12 @@ fn genre(w: &Whole, out: &mut Vec<Fact>) {
         ("text_paragraph", w.paragraph.min(15.0)),
         ("text_titled", flag(w.titled)),
         ("text_chinese", flag(w.chinese)),
+        ("opening_words", w.opening.words.min(80.0)),
+        ("opening_centroid", w.opening.centroid),
+        ("opening_introduces", w.opening.introduces),
+        ("opening_definite", w.opening.definite),
+        ("opening_indefinite", w.opening.indefinite),
+        ("opening_leans", flag(w.opening.leans)),
     ]);
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Form {
     pub(super) question: bool,
     /// Whether it ends in a colon: what follows says it.
     pub(super) colon: bool,
+    /// Whether its last word is a verb of speech: "the mayor said.".
+    pub(super) ends_speaking: bool,
     /// Whether it closes with a mark that ends sentences.
     pub(super) closed: bool,
     /// Marks of code and addresses: `{}`, `=`, `/`, `_`, backquotes, a share of its characters.
@@ -64,6 +66,7 @@ impl Form {
             commas: text.chars().filter(|c| ",;，；、".contains(*c)).count() as f32,
             question: last.ends_with(['?', '？']),
             colon: last.ends_with([':', '：']),
+            ends_speaking: ends_speaking(s),
             closed: last.ends_with(['.', '!', '?', '。', '！', '？', '…', ';', '；']),
             code: code / length,
             address: text.contains("://") || text.contains("www.") || text.contains('@'),
@@ -71,6 +74,25 @@ impl Form {
             fragment: s.kind != SentenceKind::Sentence,
         }
     }
+}
+
+fn ends_speaking(s: &Sentence) -> bool {
+    const VERBS: [&str; 12] = [
+        "added",
+        "explained",
+        "said",
+        "says",
+        "stated",
+        "wrote",
+        "说",
+        "说道",
+        "表示",
+        "指出",
+        "称",
+        "补充道",
+    ];
+    let last = s.tokens.iter().rev().find(|t| t.kind == TokenKind::Word);
+    last.is_some_and(|t| VERBS.contains(&s.slice(t.span)))
 }
 
 /// How many words look like parts of names; consecutive ones count each.
@@ -84,7 +106,8 @@ fn names(s: &Sentence) -> f32 {
     count as f32
 }
 
-fn is_name(s: &Sentence, token: &Token) -> bool {
+/// Whether the word looks like part of a name.
+pub(super) fn is_name(s: &Sentence, token: &Token) -> bool {
     let word = s.slice(token.span);
     match s.lang {
         Lang::En => word.starts_with(|c: char| c.is_uppercase()) && word.len() > 1,

@@ -6,6 +6,7 @@
 //! twice ([`order`]). Time is linear in the length of the text, but for a sort of its words.
 
 mod centrality;
+mod context;
 mod cues;
 mod features;
 mod form;
@@ -18,8 +19,9 @@ mod title;
 mod trees;
 
 use crate::model::{Anaphor, Entity, Lang, Ranked, Sentence, Text};
-use cues::Cue;
+use cues::{Cue, Cues};
 use features::Features;
+use form::Form;
 use order::Standing;
 use std::sync::LazyLock;
 use trees::Trees;
@@ -52,12 +54,32 @@ pub fn rank(text: &Text, entities: &[Entity], anaphors: &[Vec<Anaphor>]) -> Vec<
     ranking
 }
 
-/// The facts of every sentence by name, for learning weights: sentence id, facts.
+/// What weights are learned from: a sentence, its facts by name, and what the order looks at.
 #[doc(hidden)]
-pub fn facts(text: &Text, lang: Lang) -> Vec<(usize, Vec<(&'static str, f32)>)> {
+#[derive(Debug)]
+pub struct Example {
+    /// The sentence.
+    pub id: usize,
+    /// Its facts.
+    pub facts: Vec<(&'static str, f32)>,
+    /// Its standing: 0 alone, 1 leans, 2 empty, 3 label.
+    pub standing: u8,
+    /// Its words as a vector of length 1.
+    pub vector: Vec<(u32, f32)>,
+}
+
+/// The examples of a text.
+#[doc(hidden)]
+pub fn examples(text: &Text, lang: Lang, anaphors: &[Vec<Anaphor>]) -> Vec<Example> {
     let sentences = of_language(text, lang);
     let features = Features::new(text, &sentences, lang);
-    sentences.iter().enumerate().map(|(i, s)| (s.id, features.facts(i))).collect()
+    let of = |(i, s): (usize, &&Sentence)| Example {
+        id: s.id,
+        facts: features.facts(i),
+        standing: standing(&features, i, anaphors.get(s.id)) as u8,
+        vector: features.terms.vectors[i].clone(),
+    };
+    sentences.iter().enumerate().map(of).collect()
 }
 
 fn of_language(text: &Text, lang: Lang) -> Vec<&Sentence> {
@@ -75,10 +97,28 @@ fn standing(features: &Features, i: usize, anaphors: Option<&Vec<Anaphor>>) -> S
     if form.fragment {
         return Standing::Label;
     }
-    let cued = [Cue::Lean, Cue::Turn, Cue::Call].iter().any(|&cue| cues.has(cue));
+    if form.question || form.colon || cues.has(Cue::Call) || only_attributes(form, cues) {
+        return Standing::Empty;
+    }
+    let cued = cues.has(Cue::Lean) || cues.has(Cue::Turn);
     let subject = anaphors.is_some_and(|a| a.iter().any(|a| a.subject));
-    let open = form.question || form.colon || !form.closed;
-    if cued || subject || open { Standing::Leans } else { Standing::Alone }
+    let leans = cued || subject || !form.closed || form.quoted > WHOLLY;
+    if leans { Standing::Leans } else { Standing::Alone }
+}
+
+/// The share of its text in quotation marks above which a sentence is but a quotation.
+const WHOLLY: f32 = 0.9;
+
+/// The most words of a sentence that only tells who spoke, when and where.
+const ATTRIBUTION: f32 = 12.0;
+
+/// Whether the sentence says who spoke and not what: "Mr Lee said.", "said in a low voice".
+fn only_attributes(form: &Form, cues: &Cues) -> bool {
+    if form.commas > 0.0 {
+        return false;
+    }
+    let bare = form.words <= ATTRIBUTION / 2.0 && form.ends_speaking;
+    bare || form.words <= ATTRIBUTION && form.quoted < 0.5 && cues.has(Cue::Attribution)
 }
 
 /// To the range from 0 to 1.

@@ -14,15 +14,18 @@ const TAKEN: usize = 32;
 pub(super) enum Standing {
     /// It stands alone.
     Alone,
-    /// It leans on others ("He said so", 该公司), asks, announces a list, calls on the reader.
+    /// It leans on others ("He said so", 该公司), or is the words of somebody it does not name.
     Leans,
+    /// It says nothing: it asks, announces what follows, calls on the reader, or tells that
+    /// somebody spoke and not what was said.
+    Empty,
     /// It is no sentence: a heading, a label.
     Label,
 }
 
 /// Orders sentences by maximal marginal relevance (Carbonell and Goldstein 1998): each next one
 /// has the best score less its likeness to the most like of those taken. The first stands alone
-/// if any does; labels come after all sentences.
+/// if any does; what says nothing comes after all that does, labels come last.
 pub(super) fn order(terms: &Terms, scores: &[f32], standing: &[Standing]) -> Vec<usize> {
     let n = scores.len();
     let mut like = vec![0.0_f32; n];
@@ -44,9 +47,9 @@ pub(super) fn order(terms: &Terms, scores: &[f32], standing: &[Standing]) -> Vec
         }
         taken.push(best);
     }
-    let label = |i: usize| standing[i] == Standing::Label;
+    let class = |i: usize| standing[i].max(Standing::Leans);
     left.sort_by(|&a, &b| {
-        label(a).cmp(&label(b)).then(scores[b].total_cmp(&scores[a])).then(a.cmp(&b))
+        class(a).cmp(&class(b)).then(scores[b].total_cmp(&scores[a])).then(a.cmp(&b))
     });
     taken.extend(left);
     taken

@@ -39,6 +39,21 @@ fn what_leans_leads_only_where_nothing_else_is_there() {
 }
 
 #[test]
+fn what_says_nothing_comes_after_all_that_does() {
+    let english = "Harbour bridge traffic stopped, the mayor of Norwick said in a low voice.\n\n\
+        The mayor of Norwick said in his harbour voice.\n\nThe mayor said.\n\n\
+        Why is the harbour bridge closed?\n\nRepairs to the bridge cost £4 million.\n";
+    let text = text(english);
+    let ranking = rank(&text, &[], &[]);
+    let last: Vec<&str> = (text.sentences.iter())
+        .filter(|s| ranking[s.id].rank >= 2)
+        .map(|s| s.text.as_str())
+        .collect();
+    assert_eq!(last.len(), 3);
+    assert!(!last.iter().any(|s| s.contains("million") || s.contains("stopped")), "{last:?}");
+}
+
+#[test]
 fn ranks_are_an_order_for_each_language() {
     let text = text(&format!("{ENGLISH}\n临江市政府周一宣布，临江大桥将封闭六周。\n"));
     assert_order(&text);

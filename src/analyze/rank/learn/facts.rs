@@ -20,11 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = format!("---\n{head}lang: {}\n---\n\n{body}\n", language.code());
         let read = article::read(Path::new("article.md"), file.as_bytes(), &Settings::default())?;
         let text = lang::segment(read);
-        for (id, facts) in analyze::rank::facts(&text, language) {
-            let facts: serde_json::Map<String, Value> =
-                facts.into_iter().map(|(n, v)| (n.to_owned(), json!(v))).collect();
-            let sentence = &text.sentences[id].text;
-            writeln!(out, "{}", json!({"id": record["id"], "text": sentence, "facts": facts}))?;
+        let anaphors = analyze::analyze(&text).anaphors;
+        for e in analyze::rank::examples(&text, language, &anaphors) {
+            let (names, facts): (Vec<&str>, Vec<f32>) = e.facts.into_iter().unzip();
+            let sentence = &text.sentences[e.id].text;
+            let row = json!({"id": record["id"], "text": sentence, "names": names, "facts": facts,
+                "standing": e.standing, "vector": e.vector});
+            writeln!(out, "{row}")?;
         }
     }
     Ok(())
