@@ -15,7 +15,7 @@ pub(super) fn mark(text: &str, names: &[&str]) -> String {
             break;
         }
         if let Some(place) = find(&text, name)
-            && places.iter().all(|&(s, e)| place.1 <= s || place.0 >= e)
+            && places.iter().all(|&(s, e)| place.1 < s || place.0 > e)
         {
             places.push(place);
         }
@@ -77,5 +77,7 @@ mod tests {
             marked("The Bank of England said.", &["Bank of England", "England"]),
             "The **Bank of England** said."
         );
+        // Side by side, the marks of both would show as asterisks.
+        assert_eq!(marked("印尼龙目岛地震", &["印尼", "龙目岛"]), "**印尼**龙目岛地震");
     }
 }

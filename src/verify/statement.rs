@@ -25,7 +25,8 @@ pub(super) struct Statement<'a> {
     pub(super) parts: Both<Option<&'a Part>>,
     /// Without bold marks and escapes.
     pub(super) plain: Both<String>,
-    /// Whether the words are those of the other language, marked as a quotation.
+    /// Whether the words are those of the other language, marked as a quotation; a question may
+    /// cite a title.
     pub(super) quoted: Both<bool>,
     values: Both<OnceCell<Vec<Value>>>,
 }
@@ -34,7 +35,9 @@ impl<'a> Statement<'a> {
     pub(super) fn new(id: String, kind: Kind, parts: Both<Option<&'a Part>>) -> Self {
         let plain = parts.map(|_, p| p.map_or_else(String::new, |p| plain(&p.text)));
         let quoted = plain.map(|lang, text| {
-            text.contains(QUOTED.get(lang)) || text.contains("報道原文：") && lang == Lang::Zh
+            let cited = kind == Kind::Question && text.contains(['“', '「', '"', '《']);
+            let traditional = lang == Lang::Zh && text.contains("報道原文：");
+            cited || traditional || text.contains(QUOTED.get(lang))
         });
         Self { id, kind, parts, plain, quoted, values: Both::default() }
     }

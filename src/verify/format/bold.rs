@@ -33,7 +33,8 @@ fn check(view: &View<'_>) -> Vec<Found> {
 
 /// A `**` that CommonMark leaves as it is.
 fn literal(part: &Part) -> Option<Span> {
-    let shows = pulldown_cmark::Parser::new(&part.text)
+    let bare = part.text.replace("\\*", "");
+    let shows = pulldown_cmark::Parser::new(&bare)
         .any(|event| matches!(event, pulldown_cmark::Event::Text(t) if t.contains('*')));
     let at = part.text.find('*').filter(|_| shows && part.text.contains("**"))?;
     Some(Span::new(part.span.start + at, part.span.start + at + 2))

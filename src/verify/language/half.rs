@@ -1,7 +1,7 @@
 //! `language/half`: a text in the wrong language that is not marked as a quotation.
 
 use super::super::rule::{Check, Found, Rule, Tools};
-use super::super::statement::Statement;
+use super::super::statement::{Kind, Statement};
 use crate::model::{Lang, Severity};
 
 /// A text in the wrong language.
@@ -14,12 +14,15 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Less than this share of a text's letters in its own language, and it is in the other.
 const SHARE: f64 = 0.5;
+/// A short question may hold a long name of the other language: "What does 海岳证券 say?"
+const SHARE_OF_QUESTION: f64 = 0.25;
 
 /// Every text that is not a quotation is in the language of its half.
 fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+    let least = if statement.kind == Kind::Question { SHARE_OF_QUESTION } else { SHARE };
     let wrong = statement
         .each()
-        .filter(|(lang, _, text)| !statement.quoted.get(*lang) && share(text, *lang) < SHARE);
+        .filter(|(lang, _, text)| !statement.quoted.get(*lang) && share(text, *lang) < least);
     wrong
         .map(|(lang, part, _)| Found::new(lang, part.span, "the text is in the other language"))
         .collect()

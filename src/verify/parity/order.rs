@@ -20,7 +20,7 @@ const MARGIN: f64 = 0.35;
 
 fn check(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
-    for kind in [Kind::Point, Kind::Question, Kind::Answer] {
+    for kind in [Kind::Point, Kind::Answer] {
         let own = |s: &&Statement<'_>| s.kind == kind && s.comparable();
         let all: Vec<(&Statement<'_>, Words)> =
             view.statements.iter().filter(own).map(|s| (s, Words::of(&s.plain.en))).collect();
