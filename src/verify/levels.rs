@@ -67,8 +67,8 @@ fn covers(name: &str, code: &str) -> bool {
 /// Whether the last comment before a finding that names its rule switches it off.
 fn is_off(switches: &[Switch], finding: &Finding) -> bool {
     let names = |s: &&Switch| s.codes.is_empty() || s.codes.iter().any(|c| covers(c, finding.code));
-    let before = switches.iter().filter(|s| s.at <= finding.span.start);
-    before.filter(names).next_back().is_some_and(|s| !s.on)
+    let mut before = switches.iter().filter(|s| s.at <= finding.span.start);
+    before.rfind(names).is_some_and(|s| !s.on)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
             let span = Span::new(part.span.start + at, part.span.start + at + 1);
             let found = Found::new(lang, span, "an ASCII quotation mark");
             let mark = if n % 2 == 0 { "“" } else { "”" };
-            let fix = (marks.len() % 2 == 0).then(|| Edit { span, text: mark.to_owned() });
+            let fix = marks.len().is_multiple_of(2).then(|| Edit { span, text: mark.to_owned() });
             out.push(Found { fix, ..found.help("write “ ”") });
         }
     }
