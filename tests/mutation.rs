@@ -2,6 +2,8 @@
 //! checks must tell. A damage counts as found if a warning or an error stands in the damaged
 //! document that did not stand in the sound one. `-- --nocapture` shows the table.
 
+#![allow(clippy::print_stdout)]
+
 use duizhao::model::{Document, Half, Lang, Part, Settings, Severity};
 use duizhao::pipeline::{self, Input};
 use duizhao::verify::Levels;
