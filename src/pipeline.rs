@@ -7,14 +7,17 @@
 //! analyze   Text -> Analysis         ranks, roles, entities, events
 //! plan      Analysis -> Plan         which statements, on what evidence
 //! realize   Plan -> Pair             words in both languages; each statement verified
-//! verify    Pair -> findings         the same rules that `check` runs
 //! render    Pair -> bytes            Markdown, JSON
+//! document  bytes -> Document        a paired document, whoever wrote it
+//! verify    Document -> findings     the same rules for what `pair` writes and `check` reads
 //! ```
 //!
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
-use crate::model::{Analysis, Article, Bead, Lang, Pair, Settings, Text, Value, Wording};
-use crate::{Result, align, analyze, article, lang, plan, realize, verify};
+use crate::model::{
+    Analysis, Article, Bead, Document, Finding, Lang, Pair, Settings, Text, Value, Wording,
+};
+use crate::{Result, align, analyze, article, document, lang, plan, realize, render, verify};
 use std::path::{Path, PathBuf};
 
 /// A file's path as reported, and its bytes.
@@ -78,10 +81,25 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
     let plan = plan::plan(&text, &analysis, &beads, settings);
-    let sound = |wording: &Wording| verify::statement(wording, &read_values).is_empty();
+    let tools = tools();
+    let sound = |wording: &Wording| verify::statement(wording, &tools).is_empty();
     let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
-    pair.findings = verify::check(&pair, &read_values);
+    let written = render::markdown::write(&pair);
+    let read = document::parse(&String::from_utf8_lossy(&written));
+    pair.findings = verify::check(&read, &tools, &verify::Levels::default());
     Ok(pair)
+}
+
+/// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings.
+pub fn check(bytes: &[u8], levels: &verify::Levels) -> Result<(Document, Vec<Finding>)> {
+    let document = document::read(bytes)?;
+    let findings = verify::check(&document, &tools(), levels);
+    Ok((document, findings))
+}
+
+/// What the checks know beside the document.
+fn tools() -> verify::Tools<'static> {
+    verify::Tools { values: &read_values, script: lang::script_of }
 }
 
 /// The quantities of a text of ours, for the checks.

@@ -1,6 +1,6 @@
 //! The arguments as they stand on the command line, before they are checked together.
 
-use super::{align, completions, inspect, man, pair};
+use super::{align, check, completions, inspect, man, pair};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -28,6 +28,7 @@ pub(super) enum Command {
     Pair(pair::PairArgs),
     Inspect(inspect::InspectArgs),
     Align(align::AlignArgs),
+    Check(check::CheckArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

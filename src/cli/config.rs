@@ -4,6 +4,7 @@ use super::args::{Common, DocumentArgs};
 use super::file::{self, Layer};
 use crate::model::Settings;
 use crate::render::{self, Format};
+use crate::verify::Levels;
 use crate::{Error, ErrorKind, Result};
 use std::env;
 use std::thread;
@@ -18,6 +19,8 @@ pub(super) struct RunConfig {
     pub(super) jobs: usize,
     /// Settings of documents.
     pub(super) settings: Settings,
+    /// Levels of rules.
+    pub(super) levels: Levels,
     /// Say nothing but errors.
     pub(super) quiet: bool,
     /// Say what becomes of every article.
@@ -40,6 +43,7 @@ impl RunConfig {
             script: document.script.map(Into::into),
             spacing: if document.no_spacing { Some(false) } else { spacing_of_environment()? },
             max_bytes: common.max_bytes,
+            rules: None,
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
@@ -65,6 +69,7 @@ impl RunConfig {
                 spacing: first(layers, |l| l.spacing).unwrap_or(default.spacing),
                 max_bytes: first(layers, |l| l.max_bytes).unwrap_or(default.max_bytes),
             },
+            levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,
             verbose: common.verbose,
             format: first(layers, |l| l.format.clone()),

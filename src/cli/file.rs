@@ -3,8 +3,10 @@
 use super::args;
 use crate::error::Place;
 use crate::model::Script;
+use crate::verify::{Level, Levels};
 use crate::{Error, ErrorKind, Result};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::env;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -20,6 +22,7 @@ pub(super) struct Layer {
     pub(super) script: Option<Script>,
     pub(super) spacing: Option<bool>,
     pub(super) max_bytes: Option<u64>,
+    pub(super) rules: Option<Levels>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +35,7 @@ struct Raw {
     script: Option<Spanned<String>>,
     spacing: Option<bool>,
     max_bytes: Option<Spanned<NumberOrText>>,
+    rules: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +101,7 @@ fn parse(text: &str) -> Result<Layer> {
         script: raw.script.map(|s| script(text, &s)).transpose()?,
         spacing: raw.spacing,
         max_bytes: raw.max_bytes.map(|m| max_bytes(text, &m)).transpose()?,
+        rules: raw.rules.map(|r| rules(text, r)).transpose()?,
     })
 }
 
@@ -126,6 +131,23 @@ fn max_bytes(text: &str, value: &Spanned<NumberOrText>) -> Result<u64> {
     size.map_err(|e| wrong(text, value.span(), e))
 }
 
+/// `[rules]`: codes or families, each with its level.
+fn rules(text: &str, named: BTreeMap<Spanned<String>, Spanned<String>>) -> Result<Levels> {
+    let mut levels = BTreeMap::new();
+    for (name, level) in named {
+        if !Levels::known(name.get_ref()) {
+            let what = format!("there is no rule `{}`; see `check --rules`", name.get_ref());
+            return Err(wrong(text, name.span(), what));
+        }
+        let Some(parsed) = Level::parse(level.get_ref()) else {
+            let what = "a level is \"off\", \"note\", \"warning\" or \"error\"".to_owned();
+            return Err(wrong(text, level.span(), what));
+        };
+        levels.insert(name.into_inner(), parsed);
+    }
+    Ok(Levels::new(levels))
+}
+
 fn wrong(text: &str, span: Range<usize>, what: String) -> Error {
     Error::new(ErrorKind::Config, what).at(Place::of(text, span.start))
 }
@@ -149,6 +171,7 @@ mod tests {
                 script: Some(Script::Hant),
                 spacing: Some(false),
                 max_bytes: Some(1 << 20),
+                rules: None,
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -168,6 +191,8 @@ mod tests {
             ("spacing = \"no\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),
+            ("[rules]\n\"parity/nonsense\" = \"off\"", 2, 1),
+            ("[rules]\nparity = \"loud\"", 2, 10),
         ];
         for (text, line, column) in cases {
             let error = parse(text).unwrap_err();

@@ -7,6 +7,7 @@
 
 mod align;
 mod args;
+mod check;
 mod completions;
 mod config;
 mod file;
@@ -77,6 +78,7 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Pair(args) => pair::run(args, &cli.common),
         Command::Inspect(args) => inspect::run(args, &cli.common),
         Command::Align(args) => align::run(args, &cli.common),
+        Command::Check(args) => check::run(args, &cli.common),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -1,6 +1,6 @@
 //! What a check has to say.
 
-use super::Lang;
+use super::{Lang, Span};
 use serde::Serialize;
 
 /// How bad a finding is.
@@ -24,9 +24,9 @@ pub struct Finding {
     pub severity: Severity,
     /// The half it stands in, if in one.
     pub half: Option<Lang>,
-    /// Line in the document, from 1; 0 where the finding is about a pair in memory.
+    /// Line in the document, from 1; in a pair, the line of its Markdown.
     pub line: usize,
-    /// Column in characters, from 1; 0 where the finding is about a pair in memory.
+    /// Column in characters, from 1.
     pub column: usize,
     /// What is wrong.
     pub message: String,
@@ -35,4 +35,19 @@ pub struct Finding {
     /// Id of the statement concerned (`p1`, `q2`), if one is.
     #[serde(skip)]
     pub statement: Option<String>,
+    /// Where it stands in the document's text.
+    #[serde(skip)]
+    pub span: Span,
+    /// What mends it, where no judgement is needed.
+    #[serde(skip)]
+    pub fix: Option<Edit>,
+}
+
+/// A change to a document's text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
 }

@@ -7,6 +7,7 @@
 mod analysis;
 mod article;
 mod bead;
+mod document;
 mod finding;
 mod language;
 mod pair;
@@ -19,7 +20,8 @@ mod value;
 pub use analysis::{Analysis, Anaphor, Entity, Event, Mention, Ranked, Role, Slot};
 pub use article::{Article, Block, BlockKind, Meta, OffsetMap, Run, Source, Title};
 pub use bead::Bead;
-pub use finding::{Finding, Severity};
+pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
+pub use finding::{Edit, Finding, Severity};
 pub use language::{Both, Lang, Script};
 pub use pair::{Answered, Evidence, Origin, Pair, PairSource, Point, Wording};
 pub use plan::{Content, Item, Piece, Plan, PlannedPoint, PlannedQuestion, Quoted, Told};

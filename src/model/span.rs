@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A byte range, `start..end`, into the UTF-8 form of a source file or into another text that
 /// the field's documentation names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -5,6 +5,7 @@
 
 pub mod beads;
 mod escape;
+pub mod findings;
 mod front_matter;
 pub mod inspect_json;
 pub mod inspect_text;

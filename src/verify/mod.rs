@@ -1,47 +1,137 @@
-//! [`Pair`] in, [`Finding`]s out: one file a rule.
+//! A [`Document`] in, [`Finding`]s out: one file a rule, one folder a family.
 //!
-//! The same rules serve each statement while it is worded ([`statement`]) and the finished pair
-//! ([`check`]).
+//! The same rules serve each statement while it is worded ([`statement`]), the finished pair and
+//! anybody's document ([`check`]). They promise: no rule panics on any text; findings come in the
+//! order of the document; the same text gives the same findings.
 
-mod ending;
-mod figures;
+mod complete;
+mod format;
 mod language;
-mod repetition;
+mod levels;
+mod mend;
+mod parity;
+mod rule;
+mod statement;
+mod typography;
+mod view;
 
-use crate::model::{Both, Finding, Lang, Pair, Severity, Value, Wording};
+pub use levels::{Level, Levels};
+pub use mend::mend;
+pub use rule::{Rule, Tools};
 
-/// Reads the quantities of a text: handed in, so that the checks don't depend on the stage that
-/// reads them.
-pub type Reader<'a> = dyn Fn(&str, Lang) -> Vec<Value> + 'a;
+use crate::error::Place;
+use crate::model::{Both, Document, Finding, Wording};
+use rule::{Check, Found};
+use statement::Statement;
+use view::View;
 
-/// A rule on one statement: its texts in, what is wrong out.
-type StatementRule = fn(&Wording, &Reader<'_>) -> Vec<Finding>;
+/// All rules, in the order of their codes.
+pub const RULES: &[&Rule] = &[
+    &complete::doubled::RULE,
+    &complete::empty::RULE,
+    &complete::ending::RULE,
+    &complete::leftovers::RULE,
+    &complete::repetition::RULE,
+    &format::blanks::RULE,
+    &format::bold::RULE,
+    &format::divider::RULE,
+    &format::front_matter::RULE,
+    &format::layout::RULE,
+    &format::numbering::RULE,
+    &format::sections::RULE,
+    &language::half::RULE,
+    &language::script::RULE,
+    &language::untranslated::RULE,
+    &parity::closing::RULE,
+    &parity::length::RULE,
+    &parity::links::RULE,
+    &parity::meaning::RULE,
+    &parity::units::MONEY,
+    &parity::names::RULE,
+    &parity::negation::RULE,
+    &parity::numbers::RULE,
+    &parity::order::RULE,
+    &parity::original::RULE,
+    &parity::units::PERCENT,
+    &parity::counts::POINTS,
+    &parity::counts::QUESTIONS,
+    &parity::quotations::RULE,
+    &parity::weekdays::RULE,
+    &typography::ascii_quotes::RULE,
+    &typography::half_width::RULE,
+    &typography::spacing::RULE,
+];
 
-/// The rules on one statement, in the order of their codes.
-const STATEMENT_RULES: &[StatementRule] = &[ending::check, language::check, figures::check];
-
-/// Checks one statement.
-pub fn statement(wording: &Wording, read: &Reader<'_>) -> Vec<Finding> {
-    STATEMENT_RULES.iter().flat_map(|rule| rule(wording, read)).collect()
+/// The rule of this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.code == code).copied()
 }
 
-/// Checks a pair: every statement, then what concerns the whole.
-pub fn check(pair: &Pair, read: &Reader<'_>) -> Vec<Finding> {
-    let points = pair.points.iter().map(|p| (&p.id, &p.wording));
-    let answers = pair.questions.iter().map(|q| (&q.id, &q.answer));
-    let named = points.chain(answers).flat_map(|(id, wording)| {
-        let findings = statement(wording, read);
-        findings.into_iter().map(|f| Finding { statement: Some(id.clone()), ..f })
+/// Checks one statement while it is worded: the rules that are errors. A statement with a finding
+/// is not fit to be said.
+pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
+    let parts = view::parts(wording);
+    let statement = Statement::new(
+        String::new(),
+        view::kind_of(wording),
+        Both { zh: Some(&parts.zh), en: Some(&parts.en) },
+    )
+    .with_origin(wording.origin);
+    let errors = RULES.iter().filter(|r| r.severity == crate::model::Severity::Error);
+    let found = errors.flat_map(|rule| match rule.check {
+        Check::Statement(check) => named(rule, check(&statement, tools)),
+        Check::Document(_) => Vec::new(),
     });
-    named.chain(repetition::check(pair)).collect()
+    found.map(|(rule, f)| finding(rule, f, "", None)).collect()
 }
 
-/// A finding on a pair in memory.
-fn finding(code: &'static str, severity: Severity, half: Option<Lang>, message: String) -> Finding {
-    Finding { code, severity, half, line: 0, column: 0, message, help: None, statement: None }
+/// Checks a document: every statement, then what concerns the whole. With the article in `tools`,
+/// also whether each statement stands on it.
+pub fn check(document: &Document, tools: &Tools<'_>, levels: &Levels) -> Vec<Finding> {
+    let view = View::new(document, tools);
+    let mut out: Vec<Finding> = Vec::new();
+    for rule in RULES {
+        match rule.check {
+            Check::Document(check) => {
+                let found = named(rule, check(&view));
+                out.extend(found.into_iter().map(|(r, f)| finding(r, f, &document.text, None)));
+            }
+            Check::Statement(check) => {
+                for statement in &view.statements {
+                    let id = Some(statement.id.clone());
+                    let found = named(rule, check(statement, tools)).into_iter();
+                    out.extend(found.map(|(r, f)| finding(r, f, &document.text, id.clone())));
+                }
+            }
+        }
+    }
+    let mut out = levels.apply(out, document);
+    out.sort_by(|a, b| {
+        (a.line, a.column, a.code, &a.message).cmp(&(b.line, b.column, b.code, &b.message))
+    });
+    out.dedup();
+    out
 }
 
-/// Without bold marks and escapes.
-fn plain(text: &Both<String>) -> Both<String> {
-    text.map(|_, t| t.replace("**", "").replace('\\', ""))
+fn named(rule: &'static Rule, found: Vec<Found>) -> Vec<(&'static Rule, Found)> {
+    found.into_iter().map(|f| (rule, f)).collect()
 }
+
+fn finding(rule: &Rule, found: Found, text: &str, statement: Option<String>) -> Finding {
+    let place = Place::of(text, found.span.start);
+    Finding {
+        code: rule.code,
+        severity: found.severity.unwrap_or(rule.severity),
+        half: found.half,
+        line: place.line,
+        column: place.column,
+        message: found.message,
+        help: found.help,
+        statement: statement.or(found.statement),
+        span: found.span,
+        fix: found.fix,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,22 +3,29 @@
 //! Output cut by a limit is taken for complete by its readers: "could shape the" or
 //! 更广泛地释放这项变革 must not be published.
 
-use super::{Reader, finding, plain};
-use crate::model::{Finding, Lang, Severity, Wording};
+use super::super::rule::{Check, Found, Rule, Tools};
+use super::super::statement::{Kind, Statement};
+use crate::model::{Lang, Severity, Span};
+
+/// A text that stops in mid-sentence.
+pub(crate) const RULE: Rule = Rule {
+    code: "complete/ending",
+    severity: Severity::Error,
+    about: "a sentence is cut: no closing mark, or a quotation or bracket that stays open",
+    check: Check::Statement(check),
+};
 
 /// Every text ends with a closing mark; quotation marks and brackets are closed.
-pub(super) fn check(wording: &Wording, _: &Reader<'_>) -> Vec<Finding> {
-    let text = plain(&wording.text);
-    let each = Lang::BOTH.into_iter().filter(|&l| !ends(text.get(l), l) || !closed(text.get(l)));
-    each.map(|lang| {
-        let tail: String =
-            text.get(lang).chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
-        finding(
-            "complete/ending",
-            Severity::Error,
-            Some(lang),
-            format!("the sentence is cut: “…{tail}”"),
-        )
+fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+    if statement.kind == Kind::Question {
+        return Vec::new();
+    }
+    let each = statement.each().filter(|(lang, _, text)| !ends(text, *lang) || !closed(text));
+    each.map(|(lang, part, text)| {
+        let tail: String = text.chars().skip(text.chars().count().saturating_sub(12)).collect();
+        let last = part.text.chars().next_back().map_or(0, char::len_utf8);
+        let end = Span::new(part.span.end.saturating_sub(last), part.span.end);
+        Found::new(lang, end, format!("the sentence is cut: “…{tail}”"))
     })
     .collect()
 }

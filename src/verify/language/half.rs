@@ -1,26 +1,30 @@
 //! `language/half`: a text in the wrong language that is not marked as a quotation.
 
-use super::{Reader, finding, plain};
-use crate::model::{Finding, Lang, Origin, Severity, Wording};
+use super::super::rule::{Check, Found, Rule, Tools};
+use super::super::statement::{Kind, Statement};
+use crate::model::{Lang, Severity};
+
+/// A text in the wrong language.
+pub(crate) const RULE: Rule = Rule {
+    code: "language/half",
+    severity: Severity::Error,
+    about: "a text is in the other half's language and not marked as a quotation",
+    check: Check::Statement(check),
+};
 
 /// Less than this share of a text's letters in its own language, and it is in the other.
 const SHARE: f64 = 0.5;
+/// A short question may hold a long name of the other language: "What does 海岳证券 say?"
+const SHARE_OF_QUESTION: f64 = 0.25;
 
 /// Every text that is not a quotation is in the language of its half.
-pub(super) fn check(wording: &Wording, _: &Reader<'_>) -> Vec<Finding> {
-    let text = plain(&wording.text);
-    let wrong = Lang::BOTH
-        .into_iter()
-        .filter(|&l| *wording.origin.get(l) != Origin::Quote && share(text.get(l), l) < SHARE);
+fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+    let least = if statement.kind == Kind::Question { SHARE_OF_QUESTION } else { SHARE };
+    let wrong = statement
+        .each()
+        .filter(|(lang, _, text)| !statement.quoted.get(*lang) && share(text, *lang) < least);
     wrong
-        .map(|lang| {
-            finding(
-                "language/half",
-                Severity::Error,
-                Some(lang),
-                "the text is in the other language".to_owned(),
-            )
-        })
+        .map(|(lang, part, _)| Found::new(lang, part.span, "the text is in the other language"))
         .collect()
 }
 

@@ -1,0 +1,52 @@
+//! `complete/leftovers`: words of a prompt or of a language model's manners: "As an AI", 以下是.
+
+use super::super::rule::{Check, Found, Rule};
+use super::super::view::View;
+use crate::model::{Lang, Part, Severity, Span};
+
+/// Words that were not meant for the reader.
+pub(crate) const RULE: Rule = Rule {
+    code: "complete/leftovers",
+    severity: Severity::Error,
+    about: "words of a prompt or a refusal were left in the text",
+    check: Check::Document(check),
+};
+
+/// Phrases in lower case, sorted; 以下是 counts at the head of a text only.
+static PHRASES: &str = include_str!("leftovers.txt");
+
+fn check(view: &View<'_>) -> Vec<Found> {
+    let said = view.statements.iter().flat_map(|s| {
+        Lang::BOTH.into_iter().filter_map(move |l| Some((Some(l), (*s.parts.get(l))?)))
+    });
+    let strays = view.document.strays.iter().map(|p| (None, p));
+    let all = said.chain(strays).filter_map(|(half, part)| {
+        let (at, phrase) = leftover(part)?;
+        let span = Span::new(at, (at + phrase.len()).min(part.span.end));
+        let message = format!("“{phrase}” is left over from a prompt or a reply");
+        Some(Found { half, ..Found::whole(span, message) })
+    });
+    all.collect()
+}
+
+fn leftover(part: &Part) -> Option<(usize, &'static str)> {
+    let text = part.text.to_ascii_lowercase();
+    let head = text.len() - text.trim_start_matches(['*', ' ', '“']).len();
+    PHRASES.lines().find_map(|phrase| {
+        let at = text.find(phrase)?;
+        (at == head || !["以下是", "here is the"].contains(&phrase))
+            .then_some((part.span.start + at, phrase))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_in_lower_case() {
+        let lines: Vec<&str> = PHRASES.lines().collect();
+        assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        assert!(lines.iter().all(|l| *l == l.to_ascii_lowercase()));
+    }
+}

@@ -1,0 +1,109 @@
+//! `parity/names`: the halves name two different persons, places or organisations.
+
+use super::super::rule::{Check, Found, Rule, Tools};
+use super::super::statement::Statement;
+use crate::model::{Lang, Severity, Span};
+
+/// See the module.
+pub(crate) const RULE: Rule = Rule {
+    code: "parity/names",
+    severity: Severity::Error,
+    about: "the halves name two different persons, places or organisations",
+    check: Check::Statement(check),
+};
+
+use crate::lexicon;
+
+fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+    if !statement.comparable() {
+        return Vec::new();
+    }
+    let (zh, en) = (alone(statement, Lang::Zh), alone(statement, Lang::En));
+    let twin = |kind: &str, of: &[(String, &'static str)]| {
+        of.iter().find(|n| n.1 == kind).map(|n| n.0.clone())
+    };
+    let mut out = Vec::new();
+    for (name, kind) in &zh {
+        let place = place(statement, Lang::Zh, name);
+        match twin(kind, &en) {
+            Some(other) => {
+                let message = format!("{name} here, {other} in the other half");
+                out.push(Found::new(Lang::Zh, place, message));
+            }
+            None if *kind == "person" || *kind == "latin" => {
+                let message = format!("{name} is not named in the other half");
+                out.push(Found::new(Lang::Zh, place, message).severity(Severity::Warning));
+            }
+            None => {}
+        }
+    }
+    for (name, kind) in en.iter().filter(|n| n.1 == "person" && twin("person", &zh).is_none()) {
+        let message = format!("{name} ({kind}) is not named in the other half");
+        let found = Found::new(Lang::En, place(statement, Lang::En, name), message);
+        out.push(found.severity(Severity::Warning));
+    }
+    out
+}
+
+fn place(statement: &Statement<'_>, lang: Lang, name: &str) -> Span {
+    statement.place(lang, name)
+}
+
+/// Names of the lexicon that one half has and the other, in no form, has not; with their kind.
+fn alone(statement: &Statement<'_>, lang: Lang) -> Vec<(String, &'static str)> {
+    let text = statement.plain.get(lang);
+    let other = statement.plain.get(lang.other());
+    let names = lexicon::names();
+    let mut out = Vec::new();
+    for (span, name) in names.names_in(lang, text) {
+        let form = text.get(span.range()).unwrap_or("");
+        let usable = matches!(name.kind, "person" | "place" | "org")
+            && !name.is("demonym")
+            && !name.is("common")
+            && form.chars().count() > 1
+            && names.name(lang, form).is_some();
+        if usable && !told(lang, form, other) {
+            out.push((form.to_owned(), name.kind));
+        }
+    }
+    out.dedup();
+    out
+}
+
+/// Whether the other half has the name in some form, whole or in part: Britain in 英方, Rishi
+/// Sunak as "Mr Sunak", a country as its people.
+fn told(lang: Lang, form: &str, other: &str) -> bool {
+    if other.contains(form) {
+        return true;
+    }
+    let rows: Vec<&lexicon::Name> = lexicon::names().named(lang, form).collect();
+    rows.iter().any(|row| {
+        row.forms(lang.other())
+            .iter()
+            .chain(row.forms(lang))
+            .any(|f| other.contains(f) || in_part(lang, f, other))
+    })
+}
+
+fn in_part(lang: Lang, form: &str, other: &str) -> bool {
+    match lang {
+        // English forms in the English half: any word of the name.
+        Lang::Zh => form
+            .split([' ', '-', '’'])
+            .filter(|w| w.chars().count() > 2 && w.starts_with(char::is_uppercase))
+            .any(|w| {
+                let stem: String =
+                    w.chars().take(4.max(w.chars().count().saturating_sub(2))).collect();
+                other.contains(&stem)
+            }),
+        // Chinese forms in the Chinese half: any part of a foreign name, or the first two characters.
+        Lang::En => {
+            let parts = form.split('·').filter(|p| p.chars().count() > 1);
+            let head: String = form.chars().take(2).collect();
+            let first: String = form.chars().take(1).collect();
+            parts.into_iter().any(|p| other.contains(p))
+                || form.starts_with(|c: char| c >= '\u{3400}') && other.contains(&head)
+                || form.ends_with('国') && other.contains(&first)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `parity/negation`: one half denies what the other does not.
+
+use super::super::rule::{Check, Found, Rule, Tools};
+use super::super::statement::Statement;
+use crate::model::{Both, Lang, Severity};
+
+/// See the module.
+pub(crate) const RULE: Rule = Rule {
+    code: "parity/negation",
+    severity: Severity::Warning,
+    about: "one half denies what the other does not",
+    check: Check::Statement(check),
+};
+
+/// Words that deny, and words that only look like it (不过, 非洲), which are taken out first.
+static ZH_LOOKALIKES: &str = include_str!("negation.zh.txt");
+/// English words that deny, or that Chinese renders with 不, 未 or 无.
+static EN_BROAD: &str = include_str!("negation.en.txt");
+
+fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+    if !statement.comparable() {
+        return Vec::new();
+    }
+    let (strong, broad) = counts(&statement.plain);
+    let denies = Lang::BOTH.into_iter().find(|lang| *strong.get(*lang) > *broad.get(lang.other()));
+    let Some(lang) = denies else { return Vec::new() };
+    let place = statement.place(lang.other(), "");
+    let help = format!("the other half says: {}", statement.plain.get(lang));
+    vec![
+        Found::new(lang.other(), place, "the other half has a negation that is missing here")
+            .help(help),
+    ]
+}
+
+/// How often each half denies for certain, and at most.
+fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
+    let mut zh = plain.zh.clone();
+    for word in ZH_LOOKALIKES.lines() {
+        zh = zh.replace(word, "");
+    }
+    let certain = |c: &char| matches!(c, '不' | '没' | '未');
+    let strong_zh = zh.chars().filter(certain).count();
+    let loose = "无非勿否免禁拒难缺乏";
+    let broad_zh = strong_zh + plain.zh.chars().filter(|c| loose.contains(*c)).count();
+    let en = plain.en.replace('’', "'").to_lowercase();
+    let words: Vec<&str> = en.split(|c: char| !c.is_alphanumeric() && c != '\'').collect();
+    let is_strong = |w: &&&str| {
+        matches!(**w, "not" | "never" | "cannot" | "no" | "nothing" | "none") || w.ends_with("n't")
+    };
+    let strong_en = words.iter().filter(is_strong).count();
+    let is_broad = |w: &&&str| {
+        EN_BROAD.lines().any(|b| b == **w)
+            || w.starts_with("un")
+            || w.starts_with("dis")
+            || w.ends_with("less")
+    };
+    let broad_en = strong_en + words.iter().filter(|w| !is_strong(w)).filter(is_broad).count();
+    (Both { zh: strong_zh, en: strong_en }, Both { zh: broad_zh, en: broad_en })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [ZH_LOOKALIKES, EN_BROAD] {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        }
+    }
+
+    #[test]
+    fn words_that_look_like_negations_are_none() {
+        let both = Both {
+            zh: "不过，非洲不断增长。".to_owned(),
+            en: "But Africa grows.".to_owned(),
+        };
+        assert_eq!(counts(&both).0, Both { zh: 0, en: 0 });
+    }
+}

@@ -1,0 +1,97 @@
+//! A statement as the rules see it: the same thing said in both halves.
+
+use super::rule::Tools;
+use crate::model::{Both, Lang, Origin, Part, Span, Value};
+use std::cell::OnceCell;
+
+/// What a statement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Point,
+    Question,
+    Answer,
+    Closing,
+}
+
+/// The words that mark a sentence as quoted in the other language.
+const QUOTED: Both<&str> = Both { zh: "报道原文：", en: "The report says, in Chinese:" };
+
+/// A statement: a part in each half, if both have it.
+#[derive(Debug)]
+pub(super) struct Statement<'a> {
+    /// `p1`, `q2`; a question is named as its answer is.
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    pub(super) parts: Both<Option<&'a Part>>,
+    /// Without bold marks and escapes.
+    pub(super) plain: Both<String>,
+    /// Whether the words are those of the other language, marked as a quotation; a question may
+    /// cite a title.
+    pub(super) quoted: Both<bool>,
+    values: Both<OnceCell<Vec<Value>>>,
+}
+
+impl<'a> Statement<'a> {
+    pub(super) fn new(id: String, kind: Kind, parts: Both<Option<&'a Part>>) -> Self {
+        let plain = parts.map(|_, p| p.map_or_else(String::new, |p| plain(&p.text)));
+        let quoted = plain.map(|lang, text| {
+            let cited = kind == Kind::Question && text.contains(['“', '「', '"', '《']);
+            let traditional = lang == Lang::Zh && text.contains("報道原文：");
+            cited || traditional || text.contains(QUOTED.get(lang))
+        });
+        Self { id, kind, parts, plain, quoted, values: Both::default() }
+    }
+
+    pub(super) fn with_origin(mut self, origin: Both<Origin>) -> Self {
+        let quoted = origin.map(|_, o| *o == Origin::Quote);
+        self.quoted = self.quoted.map(|lang, q| *q || *quoted.get(lang));
+        self
+    }
+
+    /// The halves that have it, with the words there.
+    pub(super) fn each(&self) -> impl Iterator<Item = (Lang, &'a Part, &str)> {
+        Lang::BOTH.into_iter().filter_map(|lang| {
+            Some((lang, (*self.parts.get(lang))?, self.plain.get(lang).as_str()))
+        })
+    }
+
+    /// Whether both halves say it in their own words, so that they can be compared.
+    pub(super) fn comparable(&self) -> bool {
+        self.parts.zh.is_some() && self.parts.en.is_some() && !self.quoted.zh && !self.quoted.en
+    }
+
+    /// The quantities of one half.
+    pub(super) fn values(&self, lang: Lang, tools: &Tools<'_>) -> &[Value] {
+        self.values.get(lang).get_or_init(|| (tools.values)(self.plain.get(lang), lang))
+    }
+
+    /// Where these words stand in a half; the whole part if they don't stand there as they are.
+    pub(super) fn place(&self, lang: Lang, words: &str) -> Span {
+        self.parts.get(lang).map_or_else(Span::default, |part| locate(part, words))
+    }
+}
+
+/// Where words stand in a part; its whole if they don't stand there as they are.
+pub(super) fn locate(part: &Part, words: &str) -> Span {
+    match part.text.find(words).filter(|_| !words.is_empty()) {
+        Some(at) => Span::new(part.span.start + at, part.span.start + at + words.len()),
+        None => part.span,
+    }
+}
+
+/// Without bold marks and escapes, lines joined.
+pub(super) fn plain(text: &str) -> String {
+    let bare = text.replace("**", "").replace('\\', "");
+    match bare.contains('\n') {
+        true => {
+            bare.lines().map(|l| l.trim().trim_start_matches("- ")).collect::<Vec<_>>().join(" ")
+        }
+        false => bare,
+    }
+}
+
+/// The text without the words that mark a quotation, if it is one.
+pub(super) fn unquoted(text: &str, lang: Lang) -> Option<Vec<&str>> {
+    let mark = if text.contains("報道原文：") { "報道原文：" } else { QUOTED.get(lang) };
+    text.contains(mark).then(|| text.split(mark).collect())
+}

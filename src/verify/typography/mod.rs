@@ -1,0 +1,5 @@
+//! Marks and blanks as a newspaper of each language sets them.
+
+pub(super) mod ascii_quotes;
+pub(super) mod half_width;
+pub(super) mod spacing;
