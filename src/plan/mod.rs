@@ -19,15 +19,26 @@ mod units;
 
 use crate::model::{Analysis, Bead, Plan, Settings, Text};
 
+/// Questions for which points are given up, and the points that stay in any case.
+const FEWEST_QUESTIONS: usize = 3;
+const FEWEST_POINTS: usize = 1;
+
 /// Plans the points, the questions and the closing. Every sentence stands in at most one
 /// statement; a statement of an article in both languages has sentences in both.
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
-    let chosen = points::choose(text, &units, analysis, settings);
+    let mut chosen = points::choose(text, &units, analysis, settings);
+    let (reserved, questions) = loop {
+        let reserved = points::reserve(&units, &chosen);
+        let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
+        let questions = questions::plan(text, analysis, &units, &said, settings);
+        // A document without questions is none: what was least of the points is asked about.
+        if questions.len() >= FEWEST_QUESTIONS || chosen.len() <= FEWEST_POINTS {
+            break (reserved, questions);
+        }
+        chosen.pop();
+    };
     let points = points::plan(&units, &chosen, analysis);
-    let reserved = points::reserve(&units, &chosen);
-    let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
-    let questions = questions::plan(text, analysis, &units, &said, settings);
     let facts = facts::plan(text, analysis);
     let points = facts.with(points, settings.points);
     let questions = facts.among(questions, settings.questions);

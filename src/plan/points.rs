@@ -10,8 +10,13 @@ const REPEATS: f64 = 0.55;
 /// Of one of these roles, at most two points.
 const MINOR: [Role; 4] = [Role::Reaction, Role::Criticism, Role::Background, Role::Reason];
 
-/// Points of which an article that says little alone is content.
+/// Points of which an article that says little alone is content: what leans on the text before it
+/// is better said in answer to a question.
 const ENOUGH: usize = 3;
+/// Points that an article of many statements gets at least.
+const LEAST: usize = 4;
+/// Usable statements that are enough for as many points and some questions.
+const AMPLE: usize = 7;
 /// An article of at most so many usable statements is short: its points leave most of it to the
 /// questions.
 const SHORT: usize = 10;
@@ -20,7 +25,9 @@ const SHORT: usize = 10;
 /// the questions have something to answer; a short article gets few.
 fn wanted(usable: usize, short: bool, settings: &Settings) -> usize {
     let share = if short { usable.div_ceil(2) } else { (usable * 2).div_ceil(5) };
-    share.clamp(1, settings.points.max(1))
+    let share = if usable >= AMPLE { share.max(LEAST) } else { share };
+    // Something is left to ask.
+    share.min(usable.saturating_sub(1)).clamp(1, settings.points.max(1))
 }
 
 /// The chosen units' indices in the order of preference; the first is the main event.
@@ -34,8 +41,9 @@ pub(super) fn choose(
     let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
     let short = usable <= if untitled { SHORT * 2 } else { SHORT };
     let wanted = wanted(usable, short, settings);
-    let order = order(units, short, untitled);
-    let mut room = Room::of(units, short);
+    let order = order(units, short && untitled);
+    // What is no report but a paragraph of facts is asked about rather than told.
+    let mut room = Room::of(units, short && untitled);
     let mut chosen = Vec::new();
     for strict in [true, false] {
         let wanted = if strict { wanted } else { wanted.min(ENOUGH) };
@@ -60,14 +68,16 @@ pub(super) fn choose(
 }
 
 /// The usable units, the main event first, then by preference.
-/// The main event is asked about where a short article without a title tells none.
-fn order(units: &[Unit], short: bool, untitled: bool) -> Vec<usize> {
+/// A short article without a title is no report: with `facts_left`, its densest sentences are left
+/// to the questions.
+fn order(units: &[Unit], facts_left: bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
     order.sort_by(|&a, &b| {
-        let ((sa, wa), (sb, wb)) = (preference(&units[a], short), preference(&units[b], short));
+        let ((sa, wa), (sb, wb)) =
+            (preference(&units[a], facts_left), preference(&units[b], facts_left));
         sa.cmp(&sb).then(wa.total_cmp(&wb)).then(a.cmp(&b))
     });
-    if let Some(main) = main_event(units, &order).filter(|_| !(short && untitled)) {
+    if let Some(main) = main_event(units, &order).filter(|_| !facts_left) {
         order.retain(|&i| i != main);
         order.insert(0, main);
     }
@@ -108,9 +118,9 @@ impl Room {
 }
 
 /// Lower is better: what leans comes after all that stands alone.
-/// In a short article, sentences dense in facts are left to the questions.
-fn preference(unit: &Unit, short: bool) -> (u8, f64) {
-    let facts = if short {
+/// With `facts_left`, sentences dense in facts are left to the questions.
+fn preference(unit: &Unit, facts_left: bool) -> (u8, f64) {
+    let facts = if facts_left {
         (unit.facts as f64 * 100.0 / unit.length.max(60) as f64).min(8.0) * FACT
     } else {
         0.0
@@ -133,6 +143,7 @@ fn fits(units: &[Unit], chosen: &[usize], candidate: usize, strict: bool) -> boo
     let unit = &units[candidate];
     let new = chosen.iter().all(|&c| repeated(&units[c].words, &unit.words) < REPEATS);
     let of_role = chosen.iter().filter(|&&c| units[c].role == unit.role).count();
+    let new = new && (!unit.vague || chosen.is_empty());
     new && !(strict && (unit.standing > 0 || MINOR.contains(&unit.role) && of_role >= 2))
 }
 

@@ -81,7 +81,11 @@ impl Said {
 
 fn points(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
-    for planned in &plan.points {
+    // Where no point can be said, what was kept for the closing is.
+    for (n, planned) in plan.points.iter().chain(&plan.closing).enumerate() {
+        if n >= plan.points.len() && !out.is_empty() {
+            break;
+        }
         let Some((wording, evidence)) = point(context, planned) else { continue };
         if out.len() < context.settings.points && said.add(&wording.text) {
             out.push(Point {
