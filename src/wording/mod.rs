@@ -25,7 +25,7 @@ mod questions;
 
 /// The frames: sentences of ours made from an event's slots.
 const FRAMES: &[(&str, &str)] = registry![
-    "frames" / "ages",
+    "frames" / "also_named",
     "frames" / "signatories",
     "frames" / "signatories_open",
     "frames" / "participants",
@@ -39,7 +39,6 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "organisations",
     "frames" / "people",
     "frames" / "places",
-    "frames" / "places_and_organisations",
     "frames" / "profile_told",
     "frames" / "speakers",
     "frames" / "topics",

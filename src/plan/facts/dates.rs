@@ -32,8 +32,15 @@ pub(super) fn dates(text: &Text) -> Vec<Item> {
         }
     }
     out.sort_by_key(yearless);
+    // "Friday and last week" tells a reader nothing.
+    if out.first().is_none_or(yearless) && out.len() < MANY {
+        out.clear();
+    }
     out
 }
+
+/// Days without a year that make a list by themselves.
+const MANY: usize = 3;
 
 fn told(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let said = sentence.slice(value.span);

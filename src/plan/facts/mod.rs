@@ -6,7 +6,6 @@
 //! told, so that the half in the other language is a text and not a quotation. An article in both
 //! languages needs none of it.
 
-mod ages;
 mod dates;
 mod office_en;
 mod office_zh;
@@ -47,6 +46,8 @@ pub(super) struct Facts {
     pub(super) last: Vec<PlannedQuestion>,
     /// Whether the article is so short that all that it says is said.
     pub(super) short: bool,
+    /// Whether the article is in one language.
+    pub(super) one_language: bool,
 }
 
 impl Facts {
@@ -61,9 +62,10 @@ impl Facts {
         out
     }
 
-    /// Whether there are enough sentences of ours to stand for some that would be quoted.
+    /// Whether fewer of the article's sentences are said than could be: half of each would be a
+    /// quotation in the other language. A short article says all that it has.
     fn replaces(&self) -> bool {
-        !self.short && self.points.len() + self.first.len() + self.last.len() > 1
+        self.one_language && !self.short
     }
 
     /// The questions of the document: ours around those that the article's own sentences answer,
@@ -99,12 +101,12 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     };
     let subject = subject(text, analysis, lang);
     let people = people::people(text, analysis);
-    let profile = profile(&people, subject.0);
-    let told = profile.as_ref().and_then(|q| q.subject);
-    let mut lists = lists(text, analysis, &people, (subject.0, told));
+    let profiles = profiles(&people, subject.0);
+    let told: Vec<usize> = profiles.iter().filter_map(|q| q.subject).collect();
+    let mut lists = lists(text, analysis, &people, (subject.0, &told));
     lists.retain(|l| l.items.len() >= l.least);
-    let mut out = Facts { short: is_short(text, lang), ..Facts::default() };
-    out.first.extend(profile);
+    let mut out = Facts { short: is_short(text, lang), one_language: true, ..Facts::default() };
+    out.first.extend(profiles);
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points =
@@ -129,22 +131,25 @@ fn lists(
     text: &Text,
     analysis: &Analysis,
     people: &[Person],
-    (subject, told): (Option<usize>, Option<usize>),
+    (subject, told): (Option<usize>, &[usize]),
 ) -> Vec<List> {
     let lang = if text.has(Lang::Zh) { Lang::Zh } else { Lang::En };
-    let untold: Vec<&Person> = people.iter().filter(|p| Some(p.entity) != told).collect();
+    let untold: Vec<&Person> = people.iter().filter(|p| !told.contains(&p.entity)).collect();
     let offices = untold.iter().filter(|p| p.said.is_some()).count();
     let least = if offices > 0 { 1 } else { 2 };
     let who = who(&untold, subject);
-    let speakers = speakers(people, who.is_empty() && told.is_none());
-    let without = |kind| {
+    let speakers = speakers(people, who.is_empty() && told.is_empty());
+    let without = |kind| -> Vec<Item> {
         let all = places::named(text, analysis, kind);
         all.into_iter().filter(|(e, _)| Some(*e) != subject).map(|(_, item)| item).collect()
     };
-    let (orgs, places): (Vec<Item>, Vec<Item>) = (without("org"), without("place"));
-    let few = orgs.len() < 2 && places.len() < 2;
-    let enough = if few { 2 } else { 1 };
-    let both = if few { places.iter().chain(&orgs).cloned().collect() } else { Vec::new() };
+    // One of a kind is no list: it stands with others of other kinds.
+    let (mut lists_of, mut singles) = (Vec::new(), Vec::new());
+    for (frame, kind, role) in NAMED {
+        let items = without(kind);
+        if items.len() < 2 { singles.extend(items) } else { lists_of.push((frame, role, items)) }
+    }
+    singles.extend(["agreement", "law", "product", "work"].into_iter().flat_map(without));
     let counted = quantities::quantities(text);
     let strong = counted.len() > 1;
     let enough_shares = if counted.is_empty() { 2 } else { 1 };
@@ -154,19 +159,27 @@ fn lists(
     }
     let list =
         |frame, role, items, least, tells, last| List { frame, role, items, least, tells, last };
-    vec![
+    let named = lists_of
+        .into_iter()
+        .map(|(frame, role, items)| list(frame, role, items, 2, false, frame == "events_named"));
+    let mut out = vec![
         list("people", Role::Participants, who, least, offices > 1, false),
         list("speakers", Role::Reaction, speakers, 1, false, false),
-        list("organisations", Role::Participants, orgs, enough, false, false),
-        list("places", Role::Details, places, enough, false, false),
-        list("places_and_organisations", Role::Details, both, 2, false, false),
+        list("also_named", Role::Details, singles, 2, false, false),
         list("figures", Role::Numbers, figures, 1, strong, true),
-        list("events_named", Role::Details, without("event"), 1, false, true),
         list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
-        list("ages", Role::Details, ages::ages(text), 1, false, true),
         list("dates", Role::Background, dates::dates(text), 2, false, true),
-    ]
+    ];
+    out.splice(2..2, named);
+    out
 }
+
+/// What is listed by its kind: frame, kind of entity, role.
+const NAMED: [(&str, &str, Role); 3] = [
+    ("organisations", "org", Role::Participants),
+    ("places", "place", Role::Details),
+    ("events_named", "event", Role::Details),
+];
 
 /// Articles of fewer sentences give all that they have.
 const SHORT: usize = 9;
@@ -176,26 +189,28 @@ fn is_short(text: &Text, lang: Lang) -> bool {
     text.titles.get(lang).is_none() || text.whole_sentences(lang) < SHORT
 }
 
-/// What the person is whom the article is about; else, where many are named, the first of whom
-/// it says what they are.
-fn profile(people: &[Person], subject: Option<usize>) -> Option<PlannedQuestion> {
-    let known = || people.iter().filter_map(|p| Some((p, people::office(p)?)));
-    let about = known().find(|(p, _)| Some(p.entity) == subject);
-    let first = known().next().filter(|(p, _)| known().count() > 2 && p.latin.is_none());
-    let (person, office) = about.or(first)?;
+/// Most people of whom it is asked, one by one, what they are.
+const PROFILES: usize = 3;
+
+/// What those people are of whom the article says it; where they are many, only the one whom the
+/// article is about, and the others stand in a list.
+fn profiles(people: &[Person], subject: Option<usize>) -> Vec<PlannedQuestion> {
+    let known: Vec<_> = people.iter().filter_map(|p| Some((p, people::office(p)?))).collect();
+    let many = known.len() > PROFILES;
+    let each = known.into_iter().filter(|(p, _)| !many || Some(p.entity) == subject);
+    each.map(|(person, office)| profile(person, office)).collect()
+}
+
+fn profile(person: &Person, office: Item) -> PlannedQuestion {
     let name = Item { pieces: people::name(person), evidence: vec![person.sentence] };
-    let told = Told {
-        frame: "profile_told",
-        slots: vec![("name", vec![name]), ("office", vec![office])],
-        least: 1,
-    };
-    Some(PlannedQuestion {
+    let slots = vec![("name", vec![name]), ("office", vec![office])];
+    PlannedQuestion {
         kind: "profile_told",
         subject: Some(person.entity),
         other: None,
         words: Vec::new(),
-        answer: vec![Content::Told(told)],
-    })
+        answer: vec![Content::Told(Told { frame: "profile_told", slots, least: 1 })],
+    }
 }
 
 /// Those who are named: first those of whom the article says what they are. None if all of them
