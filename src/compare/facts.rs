@@ -36,11 +36,12 @@ pub(super) fn names(text: &str, lang: Lang) -> Facts {
     let mut known = Vec::new();
     for (span, name) in lexicon::names().names_in(lang, text) {
         known.push(span);
-        if name.is("common") {
-            continue;
-        }
         let form = text.get(span.range()).unwrap_or("");
         let main = name.forms(Lang::En).first().copied().unwrap_or(form);
+        // A currency is a row of the lexicon, and no name: euro, 欧元.
+        if name.is("common") || main.starts_with(char::is_lowercase) {
+            continue;
+        }
         out.insert(format!("{} {main}", name.kind), form.to_owned());
     }
     for (at, word) in capitalised(text) {
@@ -52,18 +53,22 @@ pub(super) fn names(text: &str, lang: Lang) -> Facts {
 }
 
 /// Words with a capital that do not open a sentence; in front of them stands a letter, a comma or
-/// Han text.
+/// Han text. A line without a closing mark is a headline, in which all words may have capitals.
 fn capitalised(text: &str) -> Vec<(usize, &str)> {
     let within = |at: usize| {
-        let before = text.get(..at).unwrap_or("").trim_end().chars().next_back();
+        let before = text.get(..at).unwrap_or("").trim_end_matches(' ').chars().next_back();
         before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '，' | '、' | '·' | '-'))
     };
-    let words = text.unicode_word_indices();
+    let headline = |at: usize| {
+        let line = text.get(at..).unwrap_or("").lines().next().unwrap_or("");
+        line.ends_with(char::is_alphanumeric)
+    };
     let named = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.next().is_some()
     };
-    words.filter(|(at, word)| named(word) && within(*at)).collect()
+    let words = text.unicode_word_indices();
+    words.filter(|(at, word)| named(word) && within(*at) && !headline(*at)).collect()
 }
 
 /// Facts of `these` that `those` lack, as they are told.
@@ -75,4 +80,27 @@ pub(super) fn beyond(these: &Facts, those: &Facts) -> Vec<String> {
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn recall(expected: &Facts, lost: usize) -> f64 {
     if expected.is_empty() { 1.0 } else { 1.0 - lost as f64 / expected.len() as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, lang: Lang) -> Vec<String> {
+        names(text, lang).into_values().collect()
+    }
+
+    #[test]
+    fn names_are_those_known_and_those_written_as_names() {
+        let text = "Two Ships Meet Off Skarv\nThe pier at Skarv Point cost 12 euros in Britain.";
+        assert_eq!(told(text, Lang::En), ["Point", "Skarv", "Britain"]);
+        assert_eq!(told("海伦说，Skarv 号停靠在英国。", Lang::Zh), ["Skarv", "英国"]);
+        assert!(told("It rained. Nobody came.", Lang::En).is_empty());
+    }
+
+    #[test]
+    fn a_fact_is_one_in_all_its_forms() {
+        let (uk, britain) = (names("in the UK.", Lang::En), names("in Britain.", Lang::En));
+        assert!(beyond(&uk, &britain).is_empty(), "{uk:?} {britain:?}");
+    }
 }

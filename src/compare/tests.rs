@@ -57,7 +57,7 @@ fn each_change_is_told_by_field_and_mode() {
         (
             "The lighthouse at Skarv Point reopened to visitors on Saturday after three years of repairs",
             "After repairs of three years people can see Skarv Point again since Saturday",
-            &["en point 1: changed"],
+            &["en point 1: missing", "en point 1: added"],
             [false, false, true],
         ),
         ("斯卡夫角灯塔周六", "斯卡夫角的灯塔周六", &["zh point 1: reworded"], [false, true, true]),

@@ -49,6 +49,8 @@ fn difference(out: &mut String, field: &Field) {
     let half = field.half.map_or(String::new(), |l| format!("{} ", l.code()));
     let near = match field.fate {
         Fate::Reworded | Fate::Changed => format!(", ROUGE-L {:.2}", field.likeness),
+        // Its number is another than those of the expectation.
+        Fate::Added => " in what is produced".to_owned(),
         _ => String::new(),
     };
     let _ = writeln!(out, "  {BOLD}{half}{}{BOLD:#}: {}{near}", field.name, field.fate.id());
