@@ -49,12 +49,8 @@ type Pairs = Vec<(Option<Entry>, Option<Entry>)>;
 
 fn half(pairs: &Pairs, lang: Lang, tools: &Tools<'_>, out: &mut Comparison) {
     out.fields.extend(pairs.iter().map(|(e, g)| told(e.as_ref(), g.as_ref(), lang, tools)));
-    let prose = |side: &dyn Fn(&(Option<Entry>, Option<Entry>)) -> Option<&Entry>| {
-        let texts: Vec<&str> =
-            pairs.iter().filter_map(side).filter(|e| e.prose).map(|e| e.text.as_str()).collect();
-        texts.join("\n")
-    };
-    let (expected, got) = (prose(&|p| p.0.as_ref()), prose(&|p| p.1.as_ref()));
+    let expected = prose(pairs.iter().filter_map(|p| p.0.as_ref()));
+    let got = prose(pairs.iter().filter_map(|p| p.1.as_ref()));
     let numbers = quantities(&expected, &got, lang, tools);
     let names = names(&expected, &got, lang);
     *out.scores.get_mut(lang) = Scores {
@@ -71,6 +67,11 @@ fn half(pairs: &Pairs, lang: Lang, tools: &Tools<'_>, out: &mut Comparison) {
     }
     *out.lost.get_mut(lang) = each_once(lost);
     *out.gained.get_mut(lang) = each_once(gained);
+}
+
+/// What is said in a half, a line a field.
+fn prose<'e>(entries: impl Iterator<Item = &'e Entry>) -> String {
+    entries.filter(|e| e.prose).map(|e| e.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// What two texts tell of one sort of fact.
@@ -131,10 +132,9 @@ fn told(e: Option<&Entry>, g: Option<&Entry>, lang: Lang, tools: &Tools<'_>) -> 
     let cut =
         |entry: Option<&Entry>| entry.map_or_else(Vec::new, |e| sentences(&e.marked, lang, tools));
     (field.expected, field.got) = (cut(e), cut(g));
-    if let (Fate::Changed, Some(e), Some(g)) = (field.fate, e, g) {
-        if field.likeness >= tools.tolerance && same_facts(&e.text, &g.text, lang, tools) {
-            field.fate = Fate::Reworded;
-        }
+    let near = field.fate == Fate::Changed && field.likeness >= tools.tolerance;
+    if near && e.zip(g).is_some_and(|(e, g)| same_facts(&e.text, &g.text, lang, tools)) {
+        field.fate = Fate::Reworded;
     }
     field
 }
