@@ -9,6 +9,7 @@ pub mod analyze;
 pub mod article;
 pub mod batch;
 pub mod cli;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod lang;

@@ -10,14 +10,18 @@
 //! render    Pair -> bytes            Markdown, JSON
 //! document  bytes -> Document        a paired document, whoever wrote it
 //! verify    Document -> findings     the same rules for what `pair` writes and `check` reads
+//! compare  two Documents -> Comparison   what is expected and what is produced, for `test`
 //! ```
 //!
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
 use crate::model::{
-    Analysis, Article, Bead, Document, Finding, Lang, Pair, Settings, Text, Value, Wording,
+    Analysis, Article, Bead, Comparison, Document, Finding, Lang, Pair, Settings, Text, Value,
+    Wording,
 };
-use crate::{Result, align, analyze, article, document, lang, plan, realize, render, verify};
+use crate::{
+    Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
+};
 use std::path::{Path, PathBuf};
 
 /// A file's path as reported, and its bytes.
@@ -95,6 +99,13 @@ pub fn check(bytes: &[u8], levels: &verify::Levels) -> Result<(Document, Vec<Fin
     let document = document::read(bytes)?;
     let findings = verify::check(&document, &tools(), levels);
     Ok((document, findings))
+}
+
+/// Compares a document that was produced with the one that is expected; from `tolerance` on other
+/// words are a rewording.
+pub fn compare(expected: &Document, got: &Document, tolerance: f64) -> Comparison {
+    let tools = compare::Tools { values: &read_values, sentences: &lang::sentences, tolerance };
+    compare::compare(expected, got, &tools)
 }
 
 /// What the checks know beside the document.

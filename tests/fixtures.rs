@@ -1,17 +1,20 @@
 //! The fixtures: each folder of `fixtures/` holds an article (`article.md`, or `article.en.md`
 //! with `article.zh.md`) and the document that must come of it, `expected.md`.
 //!
-//! `DUIZHAO_ACCEPT=1 cargo test --test fixtures` writes the expectations anew; without it nothing
-//! is written.
+//! `duizhao test fixtures` shows what differs; `duizhao test fixtures --accept NAME` writes the
+//! expectations anew, without it nothing is written.
 
-use duizhao::model::Settings;
-use duizhao::pipeline::{self, Input};
+use duizhao::pipeline;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
 
 fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut out: Vec<PathBuf> = fs::read_dir(folder)
+    let mut out: Vec<PathBuf> = fs::read_dir(folder())
         .expect("fixtures/ is part of the repository")
         .map(|e| e.expect("a readable entry").path())
         .filter(|p| p.is_dir())
@@ -20,53 +23,32 @@ fn cases() -> Vec<PathBuf> {
     out
 }
 
-fn inputs(case: &Path) -> Vec<Input> {
-    let mut files: Vec<PathBuf> = fs::read_dir(case)
-        .expect("a readable case")
-        .map(|e| e.expect("a readable entry").path())
-        .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("article")))
-        .collect();
-    files.sort();
-    let read = |p: &PathBuf| {
-        let name = p.file_name().expect("a file has a name");
-        Input::new(name, fs::read(p).expect("a readable article"))
-    };
-    files.iter().map(read).collect()
+#[test]
+fn every_fixture_gives_the_document_that_is_expected() {
+    let run = Command::new(env!("CARGO_BIN_EXE_duizhao"))
+        .args(["test", "--mode", "exact"])
+        .arg(folder())
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{text}\nif this is meant: duizhao test fixtures --accept");
 }
 
 #[test]
-fn every_fixture_gives_the_document_that_is_expected() {
-    let accept = std::env::var_os("DUIZHAO_ACCEPT").is_some();
-    let mut wrong = Vec::new();
+fn every_expectation_passes_its_own_checks() {
     for case in cases() {
-        let pair = pipeline::pair(&inputs(&case), &Settings::default());
-        let pair = pair.unwrap_or_else(|e| panic!("{}: {e}", case.display()));
-        let got = written("md", &pair);
-        let expected = case.join("expected.md");
-        if accept {
-            fs::write(&expected, &got).expect("the expectation can be written");
-        } else if fs::read(&expected).ok().as_deref() != Some(&got[..]) {
-            wrong.push(
-                case.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
-            );
-        }
-        assert!(pair.findings.is_empty(), "{}: {:?}", case.display(), pair.findings);
+        let bytes = fs::read(case.join("expected.md")).expect("a case has an expectation");
+        let checked = pipeline::check(&bytes, &duizhao::verify::Levels::default());
+        let (_, findings) = checked.unwrap_or_else(|e| panic!("{}: {e}", case.display()));
+        assert!(findings.is_empty(), "{}: {findings:?}", case.display());
     }
-    assert!(
-        wrong.is_empty(),
-        "not as expected: {wrong:?}; see them with DUIZHAO_ACCEPT=1 and git diff"
-    );
 }
 
 #[test]
 fn there_are_fixtures_of_every_kind() {
     let cases = cases();
     assert!(cases.len() >= 12, "{} cases", cases.len());
-    let two_files = cases.iter().filter(|c| inputs(c).len() == 2).count();
+    let two_files = cases.iter().filter(|c| c.join("article.zh.md").is_file()).count();
     assert!(two_files >= 2, "{two_files} cases of two files");
-}
-
-fn written(format: &str, pair: &duizhao::model::Pair) -> Vec<u8> {
-    let format = duizhao::render::format(format).expect("a format of ours");
-    (format.write)(pair)
 }

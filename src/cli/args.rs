@@ -1,6 +1,6 @@
 //! The arguments as they stand on the command line, before they are checked together.
 
-use super::{align, check, completions, inspect, man, pair};
+use super::{align, check, completions, inspect, man, pair, test};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -29,6 +29,7 @@ pub(super) enum Command {
     Inspect(inspect::InspectArgs),
     Align(align::AlignArgs),
     Check(check::CheckArgs),
+    Test(test::TestArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

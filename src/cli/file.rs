@@ -115,7 +115,8 @@ fn format(text: &str, value: Spanned<ListOrText>) -> Result<String> {
     Ok(names)
 }
 
-fn script(text: &str, value: &Spanned<String>) -> Result<Script> {
+/// `hans` or `hant`.
+pub(super) fn script(text: &str, value: &Spanned<String>) -> Result<Script> {
     match value.get_ref().as_str() {
         "hans" => Ok(Script::Hans),
         "hant" => Ok(Script::Hant),
@@ -148,7 +149,8 @@ fn rules(text: &str, named: BTreeMap<Spanned<String>, Spanned<String>>) -> Resul
     Ok(Levels::new(levels))
 }
 
-fn wrong(text: &str, span: Range<usize>, what: String) -> Error {
+/// The error for a setting that can't be, at its place.
+pub(super) fn wrong(text: &str, span: Range<usize>, what: String) -> Error {
     Error::new(ErrorKind::Config, what).at(Place::of(text, span.start))
 }
 

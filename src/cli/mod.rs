@@ -17,6 +17,7 @@ mod man;
 mod message;
 mod pair;
 mod progress;
+mod test;
 
 use crate::batch::run;
 use args::{Cli, Command};
@@ -79,6 +80,7 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Inspect(args) => inspect::run(args, &cli.common),
         Command::Align(args) => align::run(args, &cli.common),
         Command::Check(args) => check::run(args, &cli.common),
+        Command::Test(args) => test::run(args, &cli.common),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -7,6 +7,7 @@
 mod analysis;
 mod article;
 mod bead;
+mod comparison;
 mod document;
 mod finding;
 mod language;
@@ -20,6 +21,7 @@ mod value;
 pub use analysis::{Analysis, Anaphor, Entity, Event, Mention, Ranked, Role, Slot};
 pub use article::{Article, Block, BlockKind, Meta, OffsetMap, Run, Source, Title};
 pub use bead::Bead;
+pub use comparison::{Bar, Comparison, Fate, Field, Scores, Strictness, Tried, Verdict};
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
 pub use finding::{Edit, Finding, Severity};
 pub use language::{Both, Lang, Script};

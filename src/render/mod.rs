@@ -4,6 +4,7 @@
 //! know formats by that list alone.
 
 pub mod beads;
+pub mod comparison;
 mod escape;
 pub mod findings;
 mod front_matter;
