@@ -3,6 +3,7 @@
 pub(crate) mod coref;
 pub(crate) mod entities;
 mod events;
+mod index;
 mod phrases;
 pub mod rank;
 mod roles;

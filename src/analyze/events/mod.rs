@@ -13,11 +13,14 @@ mod list;
 mod places;
 mod slots;
 
-use crate::model::{Entity, Event, Lang, SentenceKind, Text, ValueData};
+use crate::model::{Entity, Event, Lang, Sentence, SentenceKind, Text, ValueData};
 use kind::{KINDS, Kind};
 
 /// How many sentences tell an event: those that follow rather tell of another like it.
 const EVIDENCE: usize = 3;
+
+/// How many sentences of a language may first tell what its title announces.
+const HEAD: usize = 6;
 
 /// An event that may be one of the article, and how near the article's head it is told: 0 in the
 /// title, 1 in the first sentence, 2 in the second.
@@ -30,7 +33,8 @@ struct Candidate {
 /// The events of a text, the main one first: those of the title, then in the order in which the
 /// text comes to them.
 pub(super) fn find(text: &Text, entities: &[Entity]) -> Vec<Event> {
-    let mut found: Vec<Candidate> = KINDS.iter().filter_map(|k| candidate(text, k)).collect();
+    let head = end_of_head(text);
+    let mut found: Vec<Candidate> = KINDS.iter().filter_map(|k| candidate(text, head, k)).collect();
     let head = found.iter().map(|c| c.order).min().unwrap_or(0).max(1);
     found.retain(|c| c.order <= head);
     found.sort_by_key(|c| c.order);
@@ -47,16 +51,14 @@ fn told_better(c: &Candidate, all: &[Candidate]) -> bool {
 }
 
 /// A kind that the title or the first two sentences tell of.
-fn candidate(text: &Text, kind: &'static Kind) -> Option<Candidate> {
-    let whole = text.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence);
-    let telling: Vec<usize> =
-        whole.filter(|s| kind.triggered(s.lang, &s.text)).map(|s| s.id).collect();
-    let first = *telling.first()?;
+fn candidate(text: &Text, head: usize, kind: &'static Kind) -> Option<Candidate> {
+    let tells = |s: &&Sentence| s.kind == SentenceKind::Sentence && kind.triggered(s.lang, &s.text);
+    let first = text.sentences.get(..head)?.iter().find(tells)?.id;
     let lang = text.sentences[first].lang;
     let title = text.titles.get(lang).as_ref();
     let order = match place_in_language(text, first) {
         place if title.is_some_and(|t| kind.triggered(lang, t)) => {
-            if place < 6 {
+            if place < HEAD {
                 0
             } else {
                 9
@@ -64,13 +66,31 @@ fn candidate(text: &Text, kind: &'static Kind) -> Option<Candidate> {
         }
         place => place + 1,
     };
+    if order > 2 {
+        return None;
+    }
     let mut evidence: Vec<usize> = Vec::new();
     for l in Lang::BOTH {
-        let own = telling.iter().filter(|&&id| text.sentences[id].lang == l);
-        evidence.extend(own.filter(|&&id| id == first || !is_of_old(text, id)).take(EVIDENCE));
+        let own = text.sentences[first..].iter().filter(|s| s.lang == l);
+        let fresh = own.filter(|s| s.id == first || !is_of_old(text, s.id));
+        evidence.extend(fresh.filter(tells).take(EVIDENCE).map(|s| s.id));
     }
     evidence.sort_unstable();
-    (order <= 2).then_some(Candidate { kind, evidence, order })
+    Some(Candidate { kind, evidence, order })
+}
+
+/// The end of the last sentence that stands at the head of its language: an event that no
+/// sentence before it tells is none of the article.
+fn end_of_head(text: &Text) -> usize {
+    let mut before = [0; 2];
+    let mut end = 0;
+    for (i, s) in text.sentences.iter().enumerate() {
+        if s.kind == SentenceKind::Sentence {
+            end = if before[s.lang as usize] < HEAD { i + 1 } else { end };
+            before[s.lang as usize] += 1;
+        }
+    }
+    end
 }
 
 /// Whether a sentence dates itself to a year before the article's.

@@ -2,8 +2,10 @@
 
 use super::lists::{ORGS, PLACES, TEAMS};
 use super::words::{Case, Line, capitalised, is_upper};
+use crate::analyze::index::Index;
 use crate::lexicon;
 use crate::model::Lang;
+use std::sync::LazyLock;
 
 /// The longest phrase that is looked up, in words.
 const LONGEST: usize = 7;
@@ -32,8 +34,18 @@ impl Known {
     }
 }
 
+/// Every phrase of which something may be known: nearly all that are asked for are not here.
+static PHRASES: LazyLock<Index> = LazyLock::new(|| {
+    let names = lexicon::names().all().iter().flat_map(|n| n.forms(Lang::En));
+    let lists = [&PLACES, &TEAMS, &ORGS].into_iter().flat_map(|l| l.words());
+    Index::new(names.chain(lists).copied().collect())
+});
+
 /// What is known of a phrase as it stands.
 pub(super) fn known(phrase: &str) -> Option<Known> {
+    if !PHRASES.has(phrase) {
+        return None;
+    }
     let mut out = Known::default();
     for name in lexicon::names().named(Lang::En, phrase).filter(|n| !n.is("demonym")) {
         out.place |= name.kind == "place";

@@ -1,20 +1,25 @@
 //! The English word lists: what each holds, and the look-ups over them.
 
+use crate::analyze::index::Index;
 use std::sync::LazyLock;
 
-/// A sorted list of words or phrases, searched by halving.
+/// A list of words or phrases, looked up by hash.
 #[derive(Debug)]
-pub(super) struct List(Vec<&'static str>);
+pub(super) struct List(Index);
 
 impl List {
     fn new(text: &'static str) -> Self {
         let mut words: Vec<_> = text.lines().filter(|l| !l.is_empty()).collect();
         words.sort_unstable(); // the files are sorted; a slip must not lose words
-        Self(words)
+        Self(Index::new(words))
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.0.has(word)
+    }
+
+    pub(super) fn words(&self) -> &[&'static str] {
+        self.0.words()
     }
 }
 
@@ -61,17 +66,18 @@ lists! {
 }
 
 /// Given names with their gender (`m`, `f`, `mf`) and `word` where one is an English word.
-static GIVEN: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+static GIVEN: LazyLock<(Index, Vec<&'static str>)> = LazyLock::new(|| {
     let rows = include_str!("data/given.tsv").lines();
     let mut rows: Vec<_> = rows.filter_map(|l| l.split_once('\t')).collect();
     rows.sort_unstable();
-    rows
+    let (names, flags) = rows.into_iter().unzip();
+    (Index::new(names), flags)
 });
 
 /// Whether a word is a given name, and one that is no English word.
 pub(super) fn given(word: &str) -> Option<Given> {
-    let i = GIVEN.binary_search_by(|row| row.0.cmp(word)).ok()?;
-    let flags = GIVEN.get(i)?.1;
+    let (names, flags) = &*GIVEN;
+    let flags = flags.get(names.find(word)?).copied()?;
     let (gender, word) = flags.split_once('\t').unwrap_or((flags, ""));
     Some(Given { gender, word: word == "word" })
 }

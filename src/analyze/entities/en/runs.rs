@@ -52,7 +52,7 @@ fn fits(line: &Line, counts: &Counts) -> Vec<bool> {
     let mut i = 0;
     while i < n {
         let capital = line.words.get(i).is_some_and(|w| w.capital);
-        match longest(line, i).filter(|_| capital) {
+        match capital.then(|| longest(line, i)).flatten() {
             Some((b, known)) if b > i + 1 || !known.common && line.case != Case::Title => {
                 fit.iter_mut().take(b).skip(i).for_each(|f| *f = true);
                 i = b;

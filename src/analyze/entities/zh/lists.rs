@@ -1,24 +1,25 @@
 //! The Chinese word lists: what each holds, and the look-ups over them.
 
+use crate::analyze::index::Index;
 use std::sync::LazyLock;
 
-/// A sorted list of words or characters, searched by halving.
+/// A list of words or characters, looked up by hash.
 #[derive(Debug)]
-pub(super) struct List(Vec<&'static str>);
+pub(super) struct List(Index);
 
 impl List {
     fn new(text: &'static str) -> Self {
         let mut words: Vec<_> = text.lines().filter(|l| !l.is_empty()).collect();
         words.sort_unstable(); // the files are sorted; a slip must not lose words
-        Self(words)
+        Self(Index::new(words))
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.0.has(word)
     }
 
     pub(super) fn words(&self) -> &[&'static str] {
-        &self.0
+        self.0.words()
     }
 
     /// The longest word of the list that `text` ends in, if it is not the whole of it.

@@ -13,9 +13,11 @@ const REACH: usize = 9;
 /// Organisations in a line, in order of their heads; they may overlap.
 pub(super) fn orgs(line: &Line) -> Vec<Span> {
     let mut out = Vec::new();
+    let mut next = is_head(line, 0);
     for i in 0..line.words.len() {
         out.extend(committee(line, i));
-        if !is_head(line, i) || is_head(line, i + 1) && line.tag(i + 1) != Tag::None {
+        let head = std::mem::replace(&mut next, is_head(line, i + 1));
+        if !head || next && line.tag(i + 1) != Tag::None {
             continue;
         }
         let a = start(line, i).filter(|&a| !bare_government(line, a, i));
