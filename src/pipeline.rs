@@ -22,6 +22,8 @@ use crate::model::{
 use crate::{
     Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
 };
+use hashbrown::HashMap;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// A file's path as reported, and its bytes.
@@ -85,7 +87,9 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
     let plan = plan::plan(&text, &analysis, &beads, settings);
-    let tools = tools();
+    let remembered = Remembered::default();
+    let values = |text: &str, lang: Lang| remembered.values(text, lang);
+    let tools = verify::Tools { values: &values, ..tools() };
     let sound = |wording: &Wording| verify::statement(wording, &tools).is_empty();
     let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
     let written = render::markdown::write(&pair);
@@ -111,6 +115,23 @@ pub fn compare(expected: &Document, got: &Document, tolerance: f64) -> Compariso
 /// What the checks know beside the document.
 fn tools() -> verify::Tools<'static> {
     verify::Tools { values: &read_values, script: lang::script_of }
+}
+
+/// Quantities of the statements of a pair, which are checked twice: while they are worded, and as
+/// they stand in the document.
+#[derive(Default)]
+struct Remembered(RefCell<HashMap<(Lang, String), Vec<Value>>>);
+
+impl Remembered {
+    fn values(&self, text: &str, lang: Lang) -> Vec<Value> {
+        let key = (lang, text.to_owned());
+        if let Some(values) = self.0.borrow().get(&key) {
+            return values.clone();
+        }
+        let values = read_values(text, lang);
+        self.0.borrow_mut().insert(key, values.clone());
+        values
+    }
 }
 
 /// The quantities of a text of ours, for the checks.

@@ -5,10 +5,11 @@ use super::layout::Sides;
 use super::weights::{Reliability, WEIGHTS};
 use super::{sound, values, words};
 use crate::model::Lang;
-use std::collections::{BTreeMap, BTreeSet};
+use hashbrown::{Equivalent, HashMap};
+use std::collections::BTreeSet;
 
 /// Kinds of cue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Class {
     /// A number, or a part of a date.
     Value,
@@ -65,17 +66,65 @@ pub(super) struct Cues {
 /// Collects keys by sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sink {
-    keys: BTreeMap<(Class, String), (BTreeSet<usize>, BTreeSet<usize>)>,
+    numbers: HashMap<(Class, String), u32>,
+    keys: Vec<Places>,
+}
+
+/// The units that a key stands in, by language, in the order they were noted.
+#[derive(Debug, Default)]
+struct Places([Vec<usize>; 2]);
+
+/// What a key is looked up by.
+#[derive(Hash)]
+struct Key<'k>(Class, &'k str);
+
+impl Equivalent<(Class, String)> for Key<'_> {
+    fn equivalent(&self, other: &(Class, String)) -> bool {
+        (self.0, self.1) == (other.0, other.1.as_str())
+    }
 }
 
 impl Sink {
     /// Notes that a key stands in a unit of one side.
     pub(super) fn add(&mut self, lang: Lang, unit: usize, class: Class, key: &str) {
-        let entry = self.keys.entry((class, key.to_owned())).or_default();
-        match lang {
-            Lang::En => entry.0.insert(unit),
-            Lang::Zh => entry.1.insert(unit),
-        };
+        let number = self.number(class, key);
+        self.note(lang, unit, number);
+    }
+
+    /// The number of a key, for [`Self::note`].
+    pub(super) fn number(&mut self, class: Class, key: &str) -> u32 {
+        if let Some(number) = self.numbers.get(&Key(class, key)) {
+            return *number;
+        }
+        let number = self.keys.len() as u32;
+        self.numbers.insert((class, key.to_owned()), number);
+        self.keys.push(Places::default());
+        number
+    }
+
+    /// Notes that the key of this number stands in a unit of one side.
+    pub(super) fn note(&mut self, lang: Lang, unit: usize, number: u32) {
+        if let Some(places) = self.keys.get_mut(number as usize)
+            && places.0[lang as usize].last() != Some(&unit)
+        {
+            places.0[lang as usize].push(unit);
+        }
+    }
+
+    /// The keys' classes with the English and the Chinese units that they stand in, ascending,
+    /// each once; in the order of the keys.
+    fn sorted(mut self) -> Vec<(Class, [Vec<usize>; 2])> {
+        let mut order: Vec<((Class, String), u32)> = self.numbers.drain().collect();
+        order.sort_unstable();
+        let places = order.into_iter().filter_map(|((class, _), number)| {
+            let mut places = std::mem::take(self.keys.get_mut(number as usize)?).0;
+            for units in &mut places {
+                units.sort_unstable();
+                units.dedup();
+            }
+            Some((class, places))
+        });
+        places.collect()
     }
 }
 
@@ -97,7 +146,8 @@ impl Cues {
             en: vec![Vec::new(); en_units],
             zh: vec![Vec::new(); zh_units],
         };
-        for ((class, _), (en, zh)) in sink.keys {
+        for (class, places) in sink.sorted() {
+            let [en, zh] = [Lang::En, Lang::Zh].map(|lang| places[lang as usize].as_slice());
             // What one side lacks altogether tells nothing about which sentences belong together.
             if class != Class::Value && (en.is_empty() || zh.is_empty()) {
                 continue;
@@ -111,8 +161,8 @@ impl Cues {
     }
 }
 
-fn push(units: &mut [Vec<u32>], at: BTreeSet<usize>, index: u32) {
-    for unit in at {
+fn push(units: &mut [Vec<u32>], at: &[usize], index: u32) {
+    for &unit in at {
         if let Some(list) = units.get_mut(unit) {
             list.push(index);
         }

@@ -47,16 +47,21 @@ impl<'t> Evidence<'t> {
     pub(super) fn gather(sides: &'t Sides<'t>) -> Self {
         let cues = Cues::find(sides);
         let lone = |of: fn(&Cue) -> f64| cues.all.iter().map(of).collect::<Vec<f64>>();
-        let en_groups = groups(&cues.en, &lone(|c| c.en_only));
-        let zh_groups = groups(&cues.zh, &lone(|c| c.zh_only));
+        let en_groups = groups(&sides.en, &cues.en, &lone(|c| c.en_only));
+        let zh_groups = groups(&sides.zh, &cues.zh, &lone(|c| c.zh_only));
         Self { sides, cues, en_groups, zh_groups, paragraphs: [[0.0; 2]; 2] }
     }
 
     /// What speaks for these sentences saying the same. Both ranges hold 1 to 3 sentences.
     pub(super) fn bead(&self, en: Range<usize>, zh: Range<usize>) -> Parts {
-        let (a, b) = (units(&self.sides.en, &en), units(&self.sides.zh, &zh));
-        let (met, missed) = self.compare(&en, &zh);
-        Parts { met, missed, length: length(a, b), form: form(a, b) }
+        let wide = (en.len().clamp(1, WIDEST) - 1, zh.len().clamp(1, WIDEST) - 1);
+        let (Some(a), Some(b)) = (self.en_groups.get(en.start), self.zh_groups.get(zh.start))
+        else {
+            return Parts::default();
+        };
+        let (a, b) = (&a[wide.0], &b[wide.1]);
+        let (met, missed) = self.compare(a, b, wide);
+        Parts { met, missed, length: length(a.length, b.length), form: form(a, b, wide) }
     }
 
     /// What speaks for a sentence having no partner.
@@ -64,18 +69,20 @@ impl<'t> Evidence<'t> {
         WEIGHTS.skip
     }
 
-    fn compare(&self, en: &Range<usize>, zh: &Range<usize>) -> (f64, f64) {
-        let wide = (en.len().clamp(1, WIDEST) - 1, zh.len().clamp(1, WIDEST) - 1);
-        let (Some(a), Some(b)) = (self.en_groups.get(en.start), self.zh_groups.get(zh.start))
-        else {
-            return (0.0, 0.0);
-        };
-        let (a, b) = (&a[wide.0], &b[wide.1]);
+    fn compare(&self, a: &Group, b: &Group, wide: (usize, usize)) -> (f64, f64) {
         let (mut met, mut missed) = (0.0, a.lone + b.lone);
-        let mut rest = b.cues.iter().peekable();
+        if a.mask.iter().zip(b.mask).all(|(x, y)| x & y == 0) {
+            return (met, missed.min(0.0));
+        }
+        let mut rest = b.cues.as_slice();
         for x in &a.cues {
-            while rest.next_if(|y| *y < x).is_some() {}
-            if rest.next_if(|y| *y == x).is_some()
+            while let [y, tail @ ..] = rest
+                && y < x
+            {
+                rest = tail;
+            }
+            let Some(y) = rest.first() else { break };
+            if y == x
                 && let Some(cue) = self.cues.all.get(*x as usize)
             {
                 met += cue.both[wide.0][wide.1];
@@ -108,19 +115,19 @@ impl<'t> Evidence<'t> {
 }
 
 /// What marks, headings, paragraphs and the shape of a bead say.
-fn form(en: &[Unit<'_>], zh: &[Unit<'_>]) -> f64 {
+fn form(en: &Group, zh: &Group, wide: (usize, usize)) -> f64 {
     let w = &WEIGHTS;
-    let mut sum = match (en.len(), zh.len()) {
+    let mut sum = match (wide.0 + 1, wide.1 + 1) {
         (1, 1) => w.one,
         (2, 2) => w.square,
         (3, _) | (_, 3) => w.three,
         _ => w.two,
     };
-    sum += pick(w.question, any(en, |u| u.question), any(zh, |u| u.question));
-    sum += pick(w.quote, any(en, |u| u.quoted), any(zh, |u| u.quoted));
-    sum += w.across * (across(en) + across(zh)) as f64;
-    sum += headings(en, zh);
-    sum += stretches(en, zh);
+    sum += pick(w.question, en.question, zh.question);
+    sum += pick(w.quote, en.quoted, zh.quoted);
+    sum += w.across * (en.across + zh.across) as f64;
+    sum += headings(en.headings, zh.headings, wide);
+    sum += stretches(en.stretch, zh.stretch);
     sum
 }
 
@@ -144,35 +151,58 @@ fn association(seen: [[f64; 2]; 2]) -> [[f64; 2]; 2] {
     table
 }
 
-fn units<'a, 't>(side: &'a [Unit<'t>], range: &Range<usize>) -> &'a [Unit<'t>] {
-    side.get(range.clone()).unwrap_or(&[])
-}
-
-/// The cues of up to three sentences in a row.
+/// What is to be known of up to three sentences in a row.
 #[derive(Debug, Default)]
 struct Group {
-    /// Indexes, ascending, each once.
+    /// Indexes of cues, ascending, each once.
     cues: Vec<u32>,
-    /// What they add if the other side has none of them.
+    /// A bit for each cue, several to a bit: groups without a common bit have no common cue.
+    mask: [u64; 8],
+    /// What the cues add if the other side has none of them.
     lone: f64,
+    /// Summed length, at least 1.
+    length: f64,
+    question: bool,
+    quoted: bool,
+    /// How many ends of paragraphs it runs over.
+    across: usize,
+    headings: usize,
+    /// The first sentence's stretch, and whether all have that one.
+    stretch: (Option<usize>, bool),
+}
+
+impl Group {
+    fn of(units: &[Unit<'_>], lists: &[Vec<u32>], lone: &[f64]) -> Self {
+        let mut cues: Vec<u32> = lists.iter().flatten().copied().collect();
+        cues.sort_unstable();
+        cues.dedup();
+        let mut mask = [0; 8];
+        for cue in &cues {
+            mask[*cue as usize / 64 % 8] |= 1 << (cue % 64);
+        }
+        let first = units.first().and_then(|u| u.stretch);
+        Self {
+            lone: cues.iter().filter_map(|c| lone.get(*c as usize)).sum(),
+            cues,
+            mask,
+            length: units.iter().map(|u| u.length).sum::<f64>().max(1.0),
+            question: units.iter().any(|u| u.question),
+            quoted: units.iter().any(|u| u.quoted),
+            across: units.iter().skip(1).filter(|u| u.opens).count(),
+            headings: units.iter().filter(|u| u.heading).count(),
+            stretch: (first, units.iter().all(|u| u.stretch == first)),
+        }
+    }
 }
 
 /// The groups that begin at each sentence.
-fn groups(lists: &[Vec<u32>], lone: &[f64]) -> Vec<[Group; WIDEST]> {
+fn groups(units: &[Unit<'_>], lists: &[Vec<u32>], lone: &[f64]) -> Vec<[Group; WIDEST]> {
     let group = |at: usize, wide: usize| {
-        let end = (at + wide + 1).min(lists.len());
-        let mut cues: Vec<u32> =
-            lists.get(at..end).unwrap_or(&[]).iter().flatten().copied().collect();
-        cues.sort_unstable();
-        cues.dedup();
-        let lone = cues.iter().filter_map(|c| lone.get(*c as usize)).sum();
-        Group { cues, lone }
+        let range = at..(at + wide + 1).min(lists.len());
+        let here = (units.get(range.clone()), lists.get(range));
+        Group::of(here.0.unwrap_or(&[]), here.1.unwrap_or(&[]), lone)
     };
     (0..lists.len()).map(|at| std::array::from_fn(|wide| group(at, wide))).collect()
-}
-
-fn any(side: &[Unit<'_>], is: impl Fn(&Unit<'_>) -> bool) -> bool {
-    side.iter().any(is)
 }
 
 /// The first weight if both, the second if only one; nothing if neither.
@@ -184,34 +214,25 @@ fn pick(weights: (f64, f64), en: bool, zh: bool) -> f64 {
     }
 }
 
-/// How many ends of paragraphs a group of sentences runs over.
-fn across(side: &[Unit<'_>]) -> usize {
-    side.iter().skip(1).filter(|u| u.opens).count()
-}
-
-fn headings(en: &[Unit<'_>], zh: &[Unit<'_>]) -> f64 {
-    let of = |side: &[Unit<'_>]| side.iter().filter(|u| u.heading).count();
-    match (of(en), of(zh)) {
+fn headings(en: usize, zh: usize, wide: (usize, usize)) -> f64 {
+    match (en, zh) {
         (0, 0) => 0.0,
-        (1, 1) if en.len() == 1 && zh.len() == 1 => WEIGHTS.heading_match,
+        (1, 1) if wide == (0, 0) => WEIGHTS.heading_match,
         _ => WEIGHTS.heading_clash,
     }
 }
 
-fn stretches(en: &[Unit<'_>], zh: &[Unit<'_>]) -> f64 {
-    let mut of = en.iter().chain(zh).map(|u| u.stretch);
-    match of.next().flatten() {
+fn stretches(en: (Option<usize>, bool), zh: (Option<usize>, bool)) -> f64 {
+    match en.0 {
         None => 0.0,
-        Some(first) if of.all(|s| s == Some(first)) => WEIGHTS.stretch.0,
+        Some(_) if en.1 && zh.1 && en.0 == zh.0 => WEIGHTS.stretch.0,
         Some(_) => WEIGHTS.stretch.1,
     }
 }
 
 /// Gale and Church's evidence, on the log ratio of lengths.
-fn length(en: &[Unit<'_>], zh: &[Unit<'_>]) -> f64 {
+fn length(a: f64, b: f64) -> f64 {
     let w = &WEIGHTS;
-    let of = |side: &[Unit<'_>]| side.iter().map(|u| u.length).sum::<f64>().max(1.0);
-    let (a, b) = (of(en), of(zh));
     let ratio = (a / b).ln();
     let spread = (w.spread.powi(2) + w.spread_short.powi(2) / a.min(b)).sqrt().min(w.spread_chance);
     let normal = |s: f64| -s.ln() - (ratio / s).powi(2) / 2.0;

@@ -177,5 +177,7 @@ impl<'b> Table<'b> {
 /// The logarithm of the sum of two numbers given by their logarithms.
 fn add_logs(a: f64, b: f64) -> f64 {
     let (high, low) = if a >= b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    // What is 17 orders of magnitude smaller changes no digit, unless the sum is next to nothing.
+    let lost = low - high < -40.0 && high.abs() >= 0.1;
+    if lost || low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }

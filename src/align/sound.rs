@@ -7,6 +7,7 @@
 use super::cues::{Class, Sink, latin_words};
 use super::layout::Sides;
 use crate::model::Lang;
+use hashbrown::HashSet;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -31,7 +32,7 @@ const MOST_NAMES: usize = 200;
 
 /// Adds the names of the English side that the Chinese side seems to spell. `known` are stems of
 /// words that the lists translate: those are no names.
-pub(super) fn collect(sides: &Sides<'_>, known: &BTreeSet<String>, sink: &mut Sink) {
+pub(super) fn collect(sides: &Sides<'_>, known: &HashSet<String>, sink: &mut Sink) {
     let names = names(sides, known);
     let mut by_first: BTreeMap<u8, Vec<(&str, Vec<u8>)>> = BTreeMap::new();
     for name in names.keys() {
@@ -59,7 +60,7 @@ pub(super) fn collect(sides: &Sides<'_>, known: &BTreeSet<String>, sink: &mut Si
 
 /// Capitalised words that no list knows, and the units that they stand in. A word at a
 /// sentence's start counts only if it is capitalised elsewhere too.
-fn names(sides: &Sides<'_>, known: &BTreeSet<String>) -> BTreeMap<String, Vec<usize>> {
+fn names(sides: &Sides<'_>, known: &HashSet<String>) -> BTreeMap<String, Vec<usize>> {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut all: BTreeMap<String, (Vec<usize>, bool)> = BTreeMap::new();
     for (at, unit) in sides.en.iter().enumerate() {

@@ -1,69 +1,80 @@
-//! Finds the forms of many names in one pass (Aho and Corasick 1975), leftmost and longest.
+//! Finds the forms of many names in one pass, leftmost and longest, by hashing how they begin.
 //!
 //! In: forms with the index of their name. Out: for a text, ranges that do not overlap, each
 //! with the indices of all names that go by the form. English forms stand at word boundaries and
 //! in their own case, or wholly in capitals; Chinese forms stand anywhere.
 
-use super::sieve::Sieve;
+use super::starts::Starts;
 use crate::model::{Lang, Span};
-use aho_corasick::AhoCorasick;
+use hashbrown::HashMap;
 
-/// An automaton over the forms of one language.
+/// The forms of one language.
 #[derive(Debug)]
 pub(super) struct Matcher {
     lang: Lang,
-    /// Sorted by form; one row a form.
-    forms: Vec<(&'static str, Vec<u32>)>,
-    sieve: Sieve,
-    automaton: Option<AhoCorasick>,
+    /// One row a form, with the names that go by it.
+    forms: Vec<Form>,
+    /// The row of each form.
+    rows: HashMap<&'static str, u32>,
+    /// Rows of English forms by their first word, in lower case; of those that begin with another
+    /// mark, by no word.
+    by_word: HashMap<String, Vec<u32>>,
+    /// Rows of Chinese forms by their first characters.
+    starts: Starts<'static>,
 }
 
 impl Matcher {
-    /// A matcher over `forms`: form and index of the name.
-    pub(super) fn new(lang: Lang, mut forms: Vec<(&'static str, u32)>) -> Self {
-        forms.sort_unstable();
-        forms.dedup();
-        let mut rows: Vec<(&'static str, Vec<u32>)> = Vec::new();
-        for (form, name) in forms {
-            match rows.last_mut() {
-                Some((last, names)) if *last == form => names.push(name),
-                _ => rows.push((form, vec![name])),
+    /// A matcher over `forms`: form and index of the name, the indices ascending.
+    pub(super) fn new(lang: Lang, forms: Vec<(&'static str, u32)>) -> Self {
+        let mut matcher = Self {
+            lang,
+            forms: Vec::with_capacity(forms.len()),
+            rows: HashMap::with_capacity(forms.len()),
+            by_word: HashMap::new(),
+            starts: Starts::default(),
+        };
+        forms.into_iter().for_each(|(form, name)| matcher.add(form, name));
+        matcher
+    }
+
+    fn add(&mut self, form: &'static str, name: u32) {
+        let fresh = self.forms.len() as u32;
+        let row = *self.rows.entry(form).or_insert(fresh);
+        if row == fresh {
+            self.forms.push((form, Vec::new()));
+            match self.lang {
+                Lang::En => {
+                    let word = word_at(form).to_ascii_lowercase();
+                    self.by_word.entry(word).or_default().push(row);
+                }
+                Lang::Zh => self.starts.push(form),
             }
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(lang == Lang::En)
-            .build(rows.iter().map(|row| row.0))
-            .ok();
-        let sieve = Sieve::new(rows.iter().map(|row| row.0));
-        Self { lang, forms: rows, sieve, automaton }
+        if let Some((_, names)) = self.forms.get_mut(row as usize)
+            && names.last() != Some(&name)
+        {
+            names.push(name);
+        }
     }
 
     /// The names that go by exactly this form.
     pub(super) fn exact(&self, form: &str) -> &[u32] {
-        if !self.sieve.may_hold(form) {
-            return &[];
-        }
-        match self.forms.binary_search_by(|row| row.0.cmp(form)) {
-            Ok(i) => self.forms.get(i).map_or(&[], |row| row.1.as_slice()),
-            Err(_) => &[],
-        }
+        let row = self.rows.get(form).and_then(|row| self.forms.get(*row as usize));
+        row.map_or(&[], |row| row.1.as_slice())
     }
 
     /// Leftmost-longest matches that do not overlap, in order.
     pub(super) fn find(&self, text: &str) -> Vec<(Span, &[u32])> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut hits: Vec<(Span, usize)> = automaton
-            .find_overlapping_iter(text)
-            .map(|m| (Span::new(m.start(), m.end()), m.pattern().as_usize()))
-            .filter(|&(span, row)| self.fits(text, span, row))
-            .collect();
-        hits.sort_unstable_by_key(|&(s, row)| (s.start, std::cmp::Reverse(s.end), row));
+        let mut hits = match self.lang {
+            Lang::En => self.english(text),
+            Lang::Zh => self.chinese(text),
+        };
+        hits.retain(|&(span, (form, _))| self.fits(text, span, form));
+        hits.sort_unstable_by_key(|&(s, (form, _))| (s.start, std::cmp::Reverse(s.end), form));
         let mut end = 0;
         let mut out = Vec::new();
-        for (span, row) in hits {
-            if span.start >= end
-                && let Some((_, names)) = self.forms.get(row)
-            {
+        for (span, (_, names)) in hits {
+            if span.start >= end {
                 end = span.end;
                 out.push((span, names.as_slice()));
             }
@@ -71,16 +82,60 @@ impl Matcher {
         out
     }
 
-    fn fits(&self, text: &str, span: Span, row: usize) -> bool {
+    /// Forms that begin where words do, whatever their case.
+    fn english(&self, text: &str) -> Vec<(Span, &Form)> {
+        let mut hits = Vec::new();
+        let mut word = String::new();
+        let mut inside = false;
+        for (start, c) in text.char_indices() {
+            if !inside {
+                let rest = text.get(start..).unwrap_or("");
+                word.clear();
+                word.push_str(word_at(rest));
+                word.make_ascii_lowercase();
+                let rows = self.by_word.get(word.as_str()).into_iter().flatten();
+                let forms = rows.filter_map(|row| self.forms.get(*row as usize));
+                let here = forms.filter(|f| begins(rest, f.0));
+                hits.extend(here.map(|f| (Span::new(start, start + f.0.len()), f)));
+            }
+            inside = c.is_alphanumeric();
+        }
+        hits
+    }
+
+    /// Forms that stand anywhere.
+    fn chinese(&self, text: &str) -> Vec<(Span, &Form)> {
+        let mut hits = Vec::new();
+        self.starts.each(text, |start, row| {
+            if let Some(form) = self.forms.get(row) {
+                hits.push((Span::new(start, start + form.0.len()), form));
+            }
+        });
+        hits
+    }
+
+    fn fits(&self, text: &str, span: Span, form: &str) -> bool {
         if self.lang == Lang::Zh {
             return latin_boundaries(text, span);
         }
-        let (Some(form), Some(found)) = (self.forms.get(row), text.get(span.range())) else {
-            return false;
-        };
-        let cased = found == form.0 || (found.len() > 3 && is_upper(found));
+        let Some(found) = text.get(span.range()) else { return false };
+        let cased = found == form || (found.len() > 3 && is_upper(found));
         cased && boundaries(text, span)
     }
+}
+
+/// A form and the names that go by it.
+type Form = (&'static str, Vec<u32>);
+
+/// The letters and digits that a text begins with.
+fn word_at(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    text.get(..end).unwrap_or("")
+}
+
+/// Whether a text begins with a form, whatever the case of its Latin letters.
+fn begins(text: &str, form: &str) -> bool {
+    text.get(..form.len()).is_some_and(|found| found.eq_ignore_ascii_case(form))
 }
 
 fn is_upper(text: &str) -> bool {

@@ -11,7 +11,7 @@ mod lemma;
 mod matcher;
 mod names;
 mod people;
-mod sieve;
+mod starts;
 mod terms;
 mod translit;
 
@@ -21,6 +21,7 @@ pub use people::{
     is_chinese_name, is_common_rendering, is_given_name, is_rendered_family_name,
     person_in_chinese, renders_foreign,
 };
+pub use starts::Starts;
 pub use terms::Terms;
 pub use translit::{transliterated, writes_foreign_names};
 

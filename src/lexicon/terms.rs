@@ -1,33 +1,42 @@
 //! News terms: which Chinese words render an English one, and back.
 //!
-//! In: the rows of `terms/*.tsv` (English forms, Chinese forms, flags). Out: [`Terms`], sorted
-//! slices that are searched by halving; no look-up allocates but the one that lemmatises.
+//! In: the rows of `terms/*.tsv` (English forms, Chinese forms, flags). Out: [`Terms`], hash tables
+//! whose order is never asked for; no look-up allocates but the one that lemmatises.
 
 use super::files::{File, forms, rows};
 use super::lemma::lemmas;
-use super::sieve::Sieve;
+use hashbrown::{HashMap, HashSet};
 
 /// The terms of the lexicon.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Terms {
     forward: Table,
     backward: Table,
+    /// First words of the phrases of several words.
+    openings: HashSet<&'static str>,
     longest: usize,
 }
 
 impl Terms {
     pub(super) fn parse(files: &[File]) -> Self {
-        let mut pairs = Vec::new();
+        let mut terms = Self::default();
         for row in files.iter().flat_map(rows) {
             let (en, zh) = (row.first().copied(), row.get(1).copied());
+            let zh = zh.map(forms).unwrap_or_default();
             for e in en.map(forms).unwrap_or_default() {
-                pairs.extend(zh.map(forms).unwrap_or_default().into_iter().map(|z| (e, z)));
+                zh.iter().for_each(|z| terms.add(e, z));
             }
         }
-        let forward = Table::new(pairs.iter().copied());
-        let backward = Table::new(pairs.iter().map(|&(e, z)| (z, e)));
-        let longest = forward.rows.iter().map(|(e, _)| e.split(' ').count()).max().unwrap_or(0);
-        Self { forward, backward, longest }
+        terms
+    }
+
+    fn add(&mut self, english: &'static str, chinese: &'static str) {
+        self.forward.add(english, chinese);
+        self.backward.add(chinese, english);
+        if let Some((first, _)) = english.split_once(' ') {
+            self.openings.insert(first);
+        }
+        self.longest = self.longest.max(english.split(' ').count());
     }
 
     /// The Chinese renderings of an English word or phrase, the preferred first; empty if there
@@ -65,46 +74,31 @@ impl Terms {
         self.backward.find(chinese)
     }
 
+    /// Whether a phrase of several words begins with this one (lower case).
+    pub fn opens_phrase(&self, word: &str) -> bool {
+        self.openings.contains(word)
+    }
+
     /// How many words the longest English phrase has.
     pub fn longest_phrase(&self) -> usize {
         self.longest
     }
 }
 
-/// Values of each key in the order of the files, keys sorted.
-#[derive(Debug)]
-struct Table {
-    rows: Vec<(&'static str, Vec<&'static str>)>,
-    sieve: Sieve,
-}
+/// Values of each key in the order of the files, each once.
+#[derive(Debug, Default)]
+struct Table(HashMap<&'static str, Vec<&'static str>>);
 
 impl Table {
-    fn new(pairs: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
-        let mut pairs: Vec<_> = pairs.collect();
-        pairs.sort_by_key(|p| p.0); // stable: values keep their order
-        let mut rows: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-        for (key, value) in pairs {
-            match rows.last_mut() {
-                Some((last, values)) if *last == key => {
-                    if !values.contains(&value) {
-                        values.push(value);
-                    }
-                }
-                _ => rows.push((key, vec![value])),
-            }
+    fn add(&mut self, key: &'static str, value: &'static str) {
+        let values = self.0.entry(key).or_default();
+        if !values.contains(&value) {
+            values.push(value);
         }
-        let sieve = Sieve::new(rows.iter().map(|r| r.0));
-        Self { rows, sieve }
     }
 
     fn find(&self, key: &str) -> &[&'static str] {
-        if !self.sieve.may_hold(key) {
-            return &[];
-        }
-        match self.rows.binary_search_by(|(k, _)| (*k).cmp(key)) {
-            Ok(i) => self.rows.get(i).map_or(&[], |(_, v)| v.as_slice()),
-            Err(_) => &[],
-        }
+        self.0.get(key).map_or(&[], Vec::as_slice)
     }
 }
 

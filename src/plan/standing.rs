@@ -3,9 +3,13 @@
 
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
 use crate::wording::pronouns;
+use std::sync::LazyLock;
 
 /// Words at the head of a sentence that lean on the text before it.
 const LEANS: [&str; 2] = [include_str!("data/leans.zh.txt"), include_str!("data/leans.en.txt")];
+
+static LEANING: LazyLock<[Vec<&str>; 2]> =
+    LazyLock::new(|| LEANS.map(|list| list.lines().collect()));
 
 /// What an article leaves no choice about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,18 +115,18 @@ fn lacks_subject(sentence: &Sentence) -> bool {
 /// Whether a sentence opens with a word that points back.
 fn opens_leaning(text: &str, lang: Lang) -> bool {
     let text = text.trim_start_matches(['“', '"', '「', '‘', '\'']);
-    let words = LEANS[lang as usize].lines();
+    let words = LEANING[lang as usize].iter();
     match lang {
         Lang::Zh => {
-            let mut words = words.filter(|w| text.starts_with(w));
+            let mut words = words.filter(|w| text.starts_with(**w));
             words.any(|w| !STAND.iter().any(|s| s.starts_with(w) && text.starts_with(s)))
         }
         Lang::En => {
             let head: String =
                 text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
             let edge = |w: &str| !head[w.len()..].starts_with(char::is_alphanumeric);
-            let mut words = words.filter(|w| head.starts_with(w));
-            words.any(edge)
+            let mut words = words.filter(|w| head.starts_with(**w));
+            words.any(|w| edge(w))
         }
     }
 }

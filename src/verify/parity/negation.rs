@@ -3,6 +3,8 @@
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::Statement;
 use crate::model::{Both, Lang, Severity};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// See the module.
 pub(crate) const RULE: Rule = Rule {
@@ -16,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 static ZH_LOOKALIKES: &str = include_str!("negation.zh.txt");
 /// English words that deny, or that Chinese renders with 不, 未 or 无.
 static EN_BROAD: &str = include_str!("negation.en.txt");
+static EN_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| EN_BROAD.lines().collect());
 
 fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() {
@@ -34,12 +37,7 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
 
 /// How often each half denies for certain, and at most.
 fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
-    let mut zh = plain.zh.clone();
-    for word in ZH_LOOKALIKES.lines() {
-        zh = zh.replace(word, "");
-    }
-    let certain = |c: &char| matches!(c, '不' | '没' | '未');
-    let strong_zh = zh.chars().filter(certain).count();
+    let strong_zh = certain_zh(&plain.zh);
     let loose = "无非勿否免禁拒难缺乏";
     let broad_zh = strong_zh + plain.zh.chars().filter(|c| loose.contains(*c)).count();
     let en = plain.en.replace('’', "'").to_lowercase();
@@ -49,13 +47,28 @@ fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
     };
     let strong_en = words.iter().filter(is_strong).count();
     let is_broad = |w: &&&str| {
-        EN_BROAD.lines().any(|b| b == **w)
+        EN_WORDS.binary_search(*w).is_ok()
             || w.starts_with("un")
             || w.starts_with("dis")
             || w.ends_with("less")
     };
     let broad_en = strong_en + words.iter().filter(|w| !is_strong(w)).filter(is_broad).count();
     (Both { zh: strong_zh, en: strong_en }, Both { zh: broad_zh, en: broad_en })
+}
+
+/// How often a Chinese text denies for certain.
+fn certain_zh(text: &str) -> usize {
+    const CERTAIN: [char; 3] = ['不', '没', '未'];
+    if !text.contains(CERTAIN) {
+        return 0;
+    }
+    let mut text = Cow::Borrowed(text);
+    for word in ZH_LOOKALIKES.lines() {
+        if text.contains(word) {
+            text = text.replace(word, "").into();
+        }
+    }
+    text.chars().filter(|c| CERTAIN.contains(c)).count()
 }
 
 #[cfg(test)]
