@@ -16,11 +16,11 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
     let text = sentence.text.as_str();
     match position {
         Position::Any | Position::Head => true,
-        Position::Agent => is_subject(text, span) && follows(text, span, cues, REACH),
-        Position::Speaker => is_subject(text, span) && follows(text, span, cues, REACH + 4),
-        Position::AgentAny => is_subject(text, span) && deed_follows(sentence, span),
-        Position::Is => is_subject(text, span) && follows(text, span, cues, BESIDE),
-        Position::Was => follows(text, span, cues, BESIDE),
+        Position::Agent => is_subject(sentence, span) && follows(text, span, cues, REACH),
+        Position::Speaker => is_subject(sentence, span) && follows(text, span, cues, REACH + 4),
+        Position::AgentAny => is_subject(sentence, span) && deed_follows(sentence, span),
+        Position::Is => is_subject(sentence, span) && follows(text, span, cues, BESIDE),
+        Position::Was => is_subject(sentence, span) && follows(text, span, cues, BESIDE),
         Position::Apposed => apposed(sentence, span),
         Position::Near => near(text, span, cues),
     }
@@ -52,8 +52,23 @@ fn alone(text: &str, at: usize, cue: &str) -> bool {
     })
 }
 
-fn is_subject(text: &str, span: Span) -> bool {
-    !ends_in_preposition(text.get(..span.start).unwrap_or(""))
+/// Marks at which a clause begins.
+const EDGES: [char; 13] = ['，', '。', '；', '：', '！', '？', '“', '”', '（', '）', '—', ',', ':'];
+/// Verbs behind which a clause of its own begins: 他表示谷歌宣布……
+const OPENERS: [&str; 14] = [
+    "宣称", "强调", "得知", "据", "报道", "指出", "显示", "相信", "称", "补充", "表示", "认为",
+    "说", "透露",
+];
+
+/// Whether the name may be the subject of its clause: no preposition stands right before it, and
+/// no verb of the same clause, of which it would be the object.
+fn is_subject(sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.text.get(..span.start).unwrap_or("");
+    let edge = before.rfind(EDGES).unwrap_or(0);
+    let between =
+        sentence.tokens.iter().filter(|t| t.span.start >= edge && t.span.end <= span.start);
+    let verb = between.filter(|t| t.tag == Tag::Verb).map(|t| sentence.slice(t.span)).last();
+    !ends_in_preposition(before) && verb.is_none_or(|v| OPENERS.contains(&v))
 }
 
 fn ends_in_preposition(text: &str) -> bool {
@@ -133,7 +148,7 @@ mod tests {
     fn follow(text: &str, name: &str, list: &[&str]) -> bool {
         let start = text.find(name).unwrap();
         let span = Span::new(start, start + name.len());
-        is_subject(text, span) && follows(text, span, &cues(list), REACH)
+        !ends_in_preposition(&text[..start]) && follows(text, span, &cues(list), REACH)
     }
 
     #[test]
