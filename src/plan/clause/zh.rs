@@ -1,6 +1,6 @@
 //! Chinese: the verb follows its subject within a few characters, with no mark and no 的 between.
 
-use crate::model::{Sentence, Span, Tag};
+use crate::model::{Sentence, Span, Tag, Token};
 use crate::wording::Position;
 
 const COMPOUNDS: &str = include_str!("../data/compounds.zh.txt");
@@ -60,14 +60,23 @@ const OPENERS: [&str; 14] = [
     "说", "透露",
 ];
 
+/// Prepositions whose object the name would be: 特朗普与巴拿马总统巴雷拉……
+const TAKING: [&str; 6] = ["与", "从", "向", "把", "给", "被"];
+
 /// Whether the name may be the subject of its clause: no preposition stands right before it, and
 /// no verb of the same clause, of which it would be the object.
 fn is_subject(sentence: &Sentence, span: Span) -> bool {
     let before = sentence.text.get(..span.start).unwrap_or("");
     let edge = before.rfind(EDGES).unwrap_or(0);
-    let between =
-        sentence.tokens.iter().filter(|t| t.span.start >= edge && t.span.end <= span.start);
-    let verb = between.filter(|t| t.tag == Tag::Verb).map(|t| sentence.slice(t.span)).last();
+    let within = |t: &&Token| t.span.start >= edge && t.span.end <= span.start;
+    let mut verb = None;
+    for token in sentence.tokens.iter().filter(within) {
+        let word = sentence.slice(token.span);
+        if TAKING.contains(&word) {
+            return false;
+        }
+        verb = if token.tag == Tag::Verb { Some(word) } else { verb };
+    }
     !ends_in_preposition(before) && verb.is_none_or(|v| OPENERS.contains(&v))
 }
 
@@ -107,7 +116,12 @@ fn deed_follows(sentence: &Sentence, span: Span) -> bool {
     for token in after.take(5) {
         let word = sentence.slice(token.span);
         match token.tag {
-            Tag::Verb => return !matches!(word, "是" | "有" | "说" | "称" | "令" | "让"),
+            Tag::Verb => {
+                return !matches!(
+                    word,
+                    "是" | "有" | "说" | "称" | "令" | "让" | "看起来" | "看来" | "属于" | "位于"
+                );
+            }
             Tag::Adverb | Tag::Time | Tag::Preposition | Tag::Numeral => {}
             _ if matches!(word, "先生" | "女士" | "也" | "已" | "还" | "曾") => {}
             _ => return false,
