@@ -1,6 +1,6 @@
 //! Chinese: the verb follows its subject within a few characters, with no mark and no 的 between.
 
-use crate::model::{Sentence, Span, Tag};
+use crate::model::{Sentence, Span, Tag, Token};
 use crate::wording::Position;
 
 const COMPOUNDS: &str = include_str!("../data/compounds.zh.txt");
@@ -16,11 +16,11 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
     let text = sentence.text.as_str();
     match position {
         Position::Any | Position::Head => true,
-        Position::Agent => is_subject(text, span) && follows(text, span, cues, REACH),
-        Position::Speaker => is_subject(text, span) && follows(text, span, cues, REACH + 4),
-        Position::AgentAny => is_subject(text, span) && deed_follows(sentence, span),
-        Position::Is => is_subject(text, span) && follows(text, span, cues, BESIDE),
-        Position::Was => follows(text, span, cues, BESIDE),
+        Position::Agent => is_subject(sentence, span) && follows(text, span, cues, REACH),
+        Position::Speaker => is_subject(sentence, span) && follows(text, span, cues, REACH + 4),
+        Position::AgentAny => is_subject(sentence, span) && deed_follows(sentence, span),
+        Position::Is => is_subject(sentence, span) && follows(text, span, cues, BESIDE),
+        Position::Was => is_subject(sentence, span) && follows(text, span, cues, BESIDE),
         Position::Apposed => apposed(sentence, span),
         Position::Near => near(text, span, cues),
     }
@@ -52,8 +52,32 @@ fn alone(text: &str, at: usize, cue: &str) -> bool {
     })
 }
 
-fn is_subject(text: &str, span: Span) -> bool {
-    !ends_in_preposition(text.get(..span.start).unwrap_or(""))
+/// Marks at which a clause begins.
+const EDGES: [char; 13] = ['，', '。', '；', '：', '！', '？', '“', '”', '（', '）', '—', ',', ':'];
+/// Verbs behind which a clause of its own begins: 他表示谷歌宣布……
+const OPENERS: [&str; 14] = [
+    "宣称", "强调", "得知", "据", "报道", "指出", "显示", "相信", "称", "补充", "表示", "认为",
+    "说", "透露",
+];
+
+/// Prepositions whose object the name would be: 特朗普与巴拿马总统巴雷拉……
+const TAKING: [&str; 6] = ["与", "从", "向", "把", "给", "被"];
+
+/// Whether the name may be the subject of its clause: no preposition stands right before it, and
+/// no verb of the same clause, of which it would be the object.
+fn is_subject(sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.text.get(..span.start).unwrap_or("");
+    let edge = before.rfind(EDGES).unwrap_or(0);
+    let within = |t: &&Token| t.span.start >= edge && t.span.end <= span.start;
+    let mut verb = None;
+    for token in sentence.tokens.iter().filter(within) {
+        let word = sentence.slice(token.span);
+        if TAKING.contains(&word) {
+            return false;
+        }
+        verb = if token.tag == Tag::Verb { Some(word) } else { verb };
+    }
+    !ends_in_preposition(before) && verb.is_none_or(|v| OPENERS.contains(&v))
 }
 
 fn ends_in_preposition(text: &str) -> bool {
@@ -92,7 +116,12 @@ fn deed_follows(sentence: &Sentence, span: Span) -> bool {
     for token in after.take(5) {
         let word = sentence.slice(token.span);
         match token.tag {
-            Tag::Verb => return !matches!(word, "是" | "有" | "说" | "称" | "令" | "让"),
+            Tag::Verb => {
+                return !matches!(
+                    word,
+                    "是" | "有" | "说" | "称" | "令" | "让" | "看起来" | "看来" | "属于" | "位于"
+                );
+            }
             Tag::Adverb | Tag::Time | Tag::Preposition | Tag::Numeral => {}
             _ if matches!(word, "先生" | "女士" | "也" | "已" | "还" | "曾") => {}
             _ => return false,
@@ -133,7 +162,7 @@ mod tests {
     fn follow(text: &str, name: &str, list: &[&str]) -> bool {
         let start = text.find(name).unwrap();
         let span = Span::new(start, start + name.len());
-        is_subject(text, span) && follows(text, span, &cues(list), REACH)
+        !ends_in_preposition(&text[..start]) && follows(text, span, &cues(list), REACH)
     }
 
     #[test]
