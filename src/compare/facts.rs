@@ -14,7 +14,14 @@ pub(super) type Facts = BTreeMap<String, String>;
 pub(super) fn quantities(text: &str, lang: Lang, tools: &Tools<'_>) -> Facts {
     let values = (tools.values)(text, lang);
     let told = |v: &Value| text.get(v.span.range()).unwrap_or("").trim().to_owned();
-    values.iter().map(|v| (key(&v.data), told(v))).collect()
+    let mut out: Facts = values.iter().map(|v| (key(&v.data), told(v))).collect();
+    // Figures within a quotation in the other language: 报道原文：“Tickets cost 12 euros.”
+    for (at, word) in text.unicode_word_indices().filter(|(_, w)| w.contains(char::is_numeric)) {
+        if !values.iter().any(|v| v.span.range().contains(&at)) {
+            out.insert(format!("figure {word}"), word.to_owned());
+        }
+    }
+    out
 }
 
 fn key(data: &ValueData) -> String {

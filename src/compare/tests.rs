@@ -103,6 +103,17 @@ fn the_same_amount_in_other_words_is_the_same_fact() {
 }
 
 #[test]
+fn a_figure_in_a_quotation_in_the_other_language_is_a_fact() {
+    let quoted =
+        |n| DOCUMENT.replace("- 门票售价12欧元", &format!("- 报道原文：“Tickets cost {n} euros.”"));
+    let values = |text: &str, lang| lang::values(text, &lang::words(text, lang), lang, None);
+    let tools = Tools { values: &values, sentences: &lang::sentences, tolerance: 0.8 };
+    let read = |n| document::parse(&quoted(n));
+    let other = compare(&read("12"), &read("13"), &tools);
+    assert_eq!((other.lost.zh.len(), other.gained.zh.len()), (1, 1), "{other:?}");
+}
+
+#[test]
 fn a_floor_fails_a_case_that_passes_else() {
     let other = compared(&DOCUMENT.replace("to visitors on", "for visitors on"));
     let floor = Scores { rouge_l: 0.99, ..Bar::default().floor };
