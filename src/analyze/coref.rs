@@ -5,6 +5,7 @@
 //! a wrong name in a summary is worse than a pronoun.
 
 use super::entities::gender;
+use super::index::Index;
 use crate::model::{Anaphor, Entity, Lang, Sentence, Span, Text, TokenKind};
 use std::sync::LazyLock;
 
@@ -14,15 +15,17 @@ const REACH: usize = 2;
 /// The most words that an anaphor has.
 const LONGEST: usize = 3;
 
-type Table = Vec<(&'static str, &'static str)>;
+/// Forms, and the class of each.
+type Table = (Index, Vec<&'static str>);
 
 static ENGLISH: LazyLock<Table> = LazyLock::new(|| table(include_str!("data/anaphors_en.txt")));
 static CHINESE: LazyLock<Table> = LazyLock::new(|| table(include_str!("data/anaphors_zh.txt")));
 
 fn table(text: &'static str) -> Table {
-    let mut rows: Table = text.lines().filter_map(|l| l.split_once('\t')).collect();
+    let mut rows: Vec<_> = text.lines().filter_map(|l| l.split_once('\t')).collect();
     rows.sort_unstable();
-    rows
+    let (forms, classes) = rows.into_iter().unzip();
+    (Index::new(forms), classes)
 }
 
 /// For each sentence, its anaphors in order.
@@ -109,9 +112,8 @@ fn head(sentence: &Sentence) -> Option<usize> {
     sentence.tokens.iter().find(|t| t.kind != TokenKind::Mark).map(|t| t.span.start)
 }
 
-fn look_up(table: &Table, form: &str) -> Option<&'static str> {
-    let at = table.binary_search_by(|row| row.0.cmp(form)).ok()?;
-    table.get(at).map(|row| row.1)
+fn look_up((forms, classes): &Table, form: &str) -> Option<&'static str> {
+    classes.get(forms.find(form)?).copied()
 }
 
 fn english(sentence: &Sentence) -> Vec<(Span, &'static str)> {

@@ -112,17 +112,17 @@ fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
 impl Kind {
     /// Whether a text says that such an event happened: not that it did not, or might.
     pub(super) fn triggered(&self, lang: Lang, text: &str) -> bool {
-        self.place(lang, text).is_some()
+        self.places(lang, text).next().is_some()
     }
 
     /// Where the words that trigger it begin in a sentence: those who act stand before.
     pub(super) fn trigger_verb(&self, sentence: &Sentence) -> Option<usize> {
-        self.place(sentence.lang, &sentence.text)
+        self.places(sentence.lang, &sentence.text).min()
     }
 
-    fn place(&self, lang: Lang, text: &str) -> Option<usize> {
-        let each = self.triggers[lang as usize].iter().flat_map(|t| t.find_iter(text));
-        each.filter(|m| asserted(lang, text, m.range())).map(|m| m.start()).min()
+    fn places(&self, lang: Lang, text: &str) -> impl Iterator<Item = usize> {
+        let each = self.triggers[lang as usize].iter().flat_map(move |t| t.find_iter(text));
+        each.filter(move |m| asserted(lang, text, m.range())).map(|m| m.start())
     }
 }
 

@@ -13,28 +13,33 @@ mod list;
 mod places;
 mod slots;
 
-use crate::model::{Entity, Event, Lang, Sentence, SentenceKind, Text, ValueData};
+use crate::model::{Both, Entity, Event, Lang, Sentence, SentenceKind, Text, ValueData};
 use kind::{KINDS, Kind};
 
 /// How many sentences tell an event: those that follow rather tell of another like it.
 const EVIDENCE: usize = 3;
 
 /// How many sentences of a language may first tell what its title announces.
-const HEAD: usize = 6;
+const TITLED: usize = 6;
+
+/// How many may first tell what no title announces.
+const BARE: usize = 2;
 
 /// An event that may be one of the article, and how near the article's head it is told: 0 in the
 /// title, 1 in the first sentence, 2 in the second.
 struct Candidate {
     kind: &'static Kind,
-    evidence: Vec<usize>,
+    /// The first sentence that tells it.
+    first: usize,
     order: usize,
 }
 
 /// The events of a text, the main one first: those of the title, then in the order in which the
 /// text comes to them.
 pub(super) fn find(text: &Text, entities: &[Entity]) -> Vec<Event> {
-    let head = end_of_head(text);
-    let mut found: Vec<Candidate> = KINDS.iter().filter_map(|k| candidate(text, head, k)).collect();
+    let heads = Heads::of(text);
+    let mut found: Vec<Candidate> =
+        KINDS.iter().filter_map(|k| candidate(text, &heads, k)).collect();
     let head = found.iter().map(|c| c.order).min().unwrap_or(0).max(1);
     found.retain(|c| c.order <= head);
     found.sort_by_key(|c| c.order);
@@ -51,46 +56,61 @@ fn told_better(c: &Candidate, all: &[Candidate]) -> bool {
 }
 
 /// A kind that the title or the first two sentences tell of.
-fn candidate(text: &Text, head: usize, kind: &'static Kind) -> Option<Candidate> {
-    let tells = |s: &&Sentence| s.kind == SentenceKind::Sentence && kind.triggered(s.lang, &s.text);
-    let first = text.sentences.get(..head)?.iter().find(tells)?.id;
-    let lang = text.sentences[first].lang;
-    let title = text.titles.get(lang).as_ref();
-    let order = match place_in_language(text, first) {
-        place if title.is_some_and(|t| kind.triggered(lang, t)) => {
-            if place < HEAD {
-                0
-            } else {
-                9
-            }
-        }
-        place => place + 1,
+fn candidate(text: &Text, heads: &Heads, kind: &'static Kind) -> Option<Candidate> {
+    let titled = Both::from_fn(|l| {
+        let title = text.titles.get(l).as_ref().filter(|_| *heads.titled.get(l) > 0);
+        title.is_some_and(|t| kind.triggered(l, t))
+    });
+    let end =
+        Lang::BOTH.map(|l| *(if *titled.get(l) { &heads.titled } else { &heads.bare }).get(l));
+    let head = text.sentences.get(..end.into_iter().max().unwrap_or(0))?;
+    let first = head.iter().find(|s| tells(kind, s))?;
+    let order = match (place_in_language(text, first.id), *titled.get(first.lang)) {
+        (place, true) => (place < TITLED).then_some(0)?,
+        (place, false) => (place < BARE).then_some(place + 1)?,
     };
-    if order > 2 {
-        return None;
-    }
-    let mut evidence: Vec<usize> = Vec::new();
-    for l in Lang::BOTH {
-        let own = text.sentences[first..].iter().filter(|s| s.lang == l);
-        let fresh = own.filter(|s| s.id == first || !is_of_old(text, s.id));
-        evidence.extend(fresh.filter(tells).take(EVIDENCE).map(|s| s.id));
-    }
-    evidence.sort_unstable();
-    Some(Candidate { kind, evidence, order })
+    Some(Candidate { kind, first: first.id, order })
 }
 
-/// The end of the last sentence that stands at the head of its language: an event that no
-/// sentence before it tells is none of the article.
-fn end_of_head(text: &Text) -> usize {
-    let mut before = [0; 2];
-    let mut end = 0;
-    for (i, s) in text.sentences.iter().enumerate() {
-        if s.kind == SentenceKind::Sentence {
-            end = if before[s.lang as usize] < HEAD { i + 1 } else { end };
-            before[s.lang as usize] += 1;
-        }
+fn tells(kind: &Kind, s: &Sentence) -> bool {
+    s.kind == SentenceKind::Sentence && kind.triggered(s.lang, &s.text)
+}
+
+/// The sentences that tell the event: the first that does, and others that are not of old.
+fn evidence(text: &Text, c: &Candidate) -> Vec<usize> {
+    let mut evidence: Vec<usize> = Vec::new();
+    for l in Lang::BOTH {
+        let own = text.sentences[c.first..].iter().filter(|s| s.lang == l);
+        let fresh = own.filter(|s| s.id == c.first || !is_of_old(text, s.id));
+        evidence.extend(fresh.filter(|s| tells(c.kind, s)).take(EVIDENCE).map(|s| s.id));
     }
-    end
+    evidence.sort_unstable();
+    evidence
+}
+
+/// Per language, behind which sentence no event of the article is first told: where the title
+/// tells it, and where it does not.
+#[derive(Debug, Default)]
+struct Heads {
+    titled: Both<usize>,
+    bare: Both<usize>,
+}
+
+impl Heads {
+    fn of(text: &Text) -> Self {
+        let mut heads = Self::default();
+        for l in Lang::BOTH {
+            let whole = |s: &&Sentence| s.lang == l && s.kind == SentenceKind::Sentence;
+            let own = text.sentences.iter().filter(whole).take(TITLED);
+            for (place, s) in own.enumerate() {
+                *heads.titled.get_mut(l) = s.id + 1;
+                if place < BARE {
+                    *heads.bare.get_mut(l) = s.id + 1;
+                }
+            }
+        }
+        heads
+    }
 }
 
 /// Whether a sentence dates itself to a year before the article's.
@@ -103,14 +123,14 @@ fn is_of_old(text: &Text, id: usize) -> bool {
 }
 
 fn event(text: &Text, entities: &[Entity], c: &Candidate) -> Option<Event> {
-    let slots = slots::fill(text, entities, c.kind, &c.evidence);
+    let mut all = evidence(text, c);
+    let slots = slots::fill(text, entities, c.kind, &all);
     let full = |(slot, n): (&String, &usize)| {
         slots.iter().any(|s| s.name == slot.as_str() && s.values.len() >= *n)
     };
     if !(c.kind.needs.is_empty() || c.kind.needs.iter().any(full)) {
         return None;
     }
-    let mut all = c.evidence.clone();
     all.extend(slots.iter().flat_map(|s| s.evidence.iter().copied()));
     all.sort_unstable();
     all.dedup();
