@@ -7,6 +7,9 @@ use super::files::{File, forms, rows};
 use super::lemma::lemmas;
 use hashbrown::{HashMap, HashSet};
 
+/// Roughly the bytes of the files for each form, to make room for all at once.
+const BYTES_A_FORM: usize = 24;
+
 /// The terms of the lexicon.
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -20,6 +23,9 @@ pub struct Terms {
 impl Terms {
     pub(super) fn parse(files: &[File]) -> Self {
         let mut terms = Self::default();
+        let size = files.iter().map(|f| f.1.len()).sum::<usize>() / BYTES_A_FORM;
+        terms.forward.0.reserve(size);
+        terms.backward.0.reserve(size);
         for row in files.iter().flat_map(rows) {
             let (en, zh) = (row.first().copied(), row.get(1).copied());
             let zh = zh.map(forms).unwrap_or_default();
