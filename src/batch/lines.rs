@@ -50,7 +50,8 @@ impl<R: BufRead> Lines<R> {
                 break;
             }
         }
-        Ok(any.then(|| if too_long { Line::TooLong } else { Line::Bytes(bytes) }))
+        let line = if too_long { Line::TooLong } else { Line::Bytes(bytes) };
+        Ok(any.then_some(line))
     }
 }
 

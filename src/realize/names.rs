@@ -62,9 +62,8 @@ fn transliterated(context: &Context<'_>, entity: &Entity) -> Option<String> {
 /// A Chinese person's name in pinyin, if the article gives no English one.
 pub(super) fn romanized(entity: &Entity) -> Option<String> {
     let unknown = entity.kind == "person" && (entity.names.en.is_none() || !entity.certain);
-    let chinese = |name: &&str| {
-        unknown && lexicon::is_chinese_name(name) && !lexicon::transliterated(name)
-    };
+    let chinese =
+        |name: &&str| unknown && lexicon::is_chinese_name(name) && !lexicon::transliterated(name);
     entity.names.zh.as_deref().filter(chinese).and_then(romanize::name)
 }
 

@@ -114,7 +114,8 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     for list in lists {
         let words = subject.1.clone().map(|w| vec![("subject", w)]).unwrap_or_default();
         let answer = vec![content(&list)];
-        let question = PlannedQuestion { kind: list.frame, subject: subject.0, other: None, words, answer };
+        let question =
+            PlannedQuestion { kind: list.frame, subject: subject.0, other: None, words, answer };
         if list.last { out.last.push(question) } else { out.first.push(question) }
     }
     out
