@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Check paired documents, whoever wrote them
 ///
 /// Both halves must say the same, completely, in their language and in the fixed layout. Rules are
-/// raised, lowered or switched off in duizhao.toml ([rules] "parity/names" = "off") and by
+/// raised, lowered or switched off in duizhao.toml (`[rules]` with `"parity/names" = "off"`) and by
 /// comments in a document (<!-- duizhao: off parity/names -->).
 ///
 /// Examples:

@@ -2,7 +2,7 @@
 //!
 //! The reader is tolerant: what a person or a language model wrote with `Q1:`, with other
 //! headings, without colons or with half-width marks is read as what it means, and each departure
-//! is noted as a [`Slip`]. It never fails on text and never panics; what belongs to no part is
+//! is noted as a [`Slip`](crate::model::Slip). It never fails on text and never panics; what belongs to no part is
 //! among the strays.
 
 mod front;

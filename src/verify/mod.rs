@@ -1,6 +1,6 @@
 //! A [`Document`] in, [`Finding`]s out: one file a rule, one folder a family.
 //!
-//! The same rules serve each statement while it is worded ([`statement`]), the finished pair and
+//! The same rules serve each statement while it is worded ([`statement()`]), the finished pair and
 //! anybody's document ([`check`]). They promise: no rule panics on any text; findings come in the
 //! order of the document; the same text gives the same findings.
 

@@ -13,8 +13,23 @@ pub(super) enum Kind {
     Closing,
 }
 
-/// The words that mark a sentence as quoted in the other language.
-const QUOTED: Both<&str> = Both { zh: "报道原文：", en: "The report says, in Chinese:" };
+/// The words that mark a sentence as quoted in the other language, in each half.
+const QUOTED: Both<&[&str]> = Both {
+    zh: &[
+        "报道原文：",
+        "報道原文：",
+        "报道原文说：",
+        "報道原文說：",
+        "报道原文还说：",
+        "報道原文還說：",
+    ],
+    en: &["says, in Chinese:", "adds, in Chinese:"],
+};
+
+/// The mark of a quotation that a text holds.
+fn mark(text: &str, lang: Lang) -> Option<&'static str> {
+    QUOTED.get(lang).iter().copied().find(|mark| text.contains(mark))
+}
 
 /// A statement: a part in each half, if both have it.
 #[derive(Debug)]
@@ -36,8 +51,7 @@ impl<'a> Statement<'a> {
         let plain = parts.map(|_, p| p.map_or_else(String::new, |p| plain(&p.text)));
         let quoted = plain.map(|lang, text| {
             let cited = kind == Kind::Question && text.contains(['“', '「', '"', '《']);
-            let traditional = lang == Lang::Zh && text.contains("報道原文：");
-            cited || traditional || text.contains(QUOTED.get(lang))
+            cited || mark(text, lang).is_some()
         });
         Self { id, kind, parts, plain, quoted, values: Both::default() }
     }
@@ -92,6 +106,5 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The text without the words that mark a quotation, if it is one.
 pub(super) fn unquoted(text: &str, lang: Lang) -> Option<Vec<&str>> {
-    let mark = if text.contains("報道原文：") { "報道原文：" } else { QUOTED.get(lang) };
-    text.contains(mark).then(|| text.split(mark).collect())
+    mark(text, lang).map(|mark| text.split(mark).collect())
 }

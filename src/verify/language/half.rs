@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 /// Less than this share of a text's letters in its own language, and it is in the other.
 const SHARE: f64 = 0.5;
 /// A short question may hold a long name of the other language: "What does 海岳证券 say?"
-const SHARE_OF_QUESTION: f64 = 0.25;
+const SHARE_OF_QUESTION: f64 = 0.1;
 
 /// Every text that is not a quotation is in the language of its half.
 fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {

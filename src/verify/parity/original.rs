@@ -1,7 +1,7 @@
 //! `parity/original`: a sentence quoted in the other half is not the one that stands there.
 
 use super::super::rule::{Check, Found, Rule, Tools};
-use super::super::statement::{Statement, unquoted};
+use super::super::statement::{Kind, Statement, unquoted};
 use crate::model::Severity;
 
 /// See the module.
@@ -23,7 +23,8 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
         let all: String = pieces.iter().map(|p| bare(p)).collect();
         let whole = pieces.first().is_some_and(|p| p.trim().is_empty());
         let lacking = pieces.iter().skip(1).any(|p| !own.contains(&bare(p)));
-        if lacking || whole && all != own {
+        // A closing says where its quotation comes from in words of its own.
+        if lacking || whole && statement.kind != Kind::Closing && all != own {
             let message = "the quotation is not what the other half says";
             out.push(Found::new(lang, part.span, message));
         }
