@@ -86,7 +86,7 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
     if !bilingual {
         return build(text, analysis, single(text));
     }
-    let paired = build(text, analysis, pairs(text, beads));
+    let paired = build(text, analysis, pairs(text, analysis, beads));
     if paired.iter().filter(|u| u.standing < 2).count() >= 2 {
         return paired;
     }
@@ -233,20 +233,24 @@ fn is_open(sentences: &[&Sentence]) -> bool {
 
 /// Beads that are sure, both of whose sides say the same figures; a bead that introduces a list
 /// takes the beads of the list's items with it.
-fn pairs(text: &Text, beads: &[Bead]) -> Vec<Quoted> {
+fn pairs(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Quoted> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < beads.len() {
         let n = run_of_beads(text, &beads[at..]);
         let run = &beads[at..at + n];
+        let beside = [at.checked_sub(1), Some(at + n)].map(|i| beads.get(i?));
         at += n;
         if run.iter().any(|b| b.score < SURE || b.en.is_empty() || b.zh.is_empty()) {
             continue;
         }
-        let said = Quoted {
+        let mut said = Quoted {
             en: run.iter().flat_map(|b| b.en.iter().copied()).collect(),
             zh: run.iter().flat_map(|b| b.zh.iter().copied()).collect(),
         };
+        for bead in beside.into_iter().flatten() {
+            take_in(text, analysis, &mut said, bead);
+        }
         let heading = said
             .en
             .iter()
@@ -257,6 +261,29 @@ fn pairs(text: &Text, beads: &[Bead]) -> Vec<Quoted> {
         }
     }
     out
+}
+
+/// Takes in a sentence without a partner that stands beside: where one language needs two
+/// sentences (这份承诺以《布莱奇利宣言》为基础。…通过了该宣言。) the first names what the other language names
+/// in its one, and the second no more does.
+fn take_in(text: &Text, analysis: &Analysis, said: &mut Quoted, beside: &Bead) {
+    let (own, other, more) = match (beside.en.as_slice(), beside.zh.as_slice()) {
+        ([], [more]) => (&mut said.zh, &said.en, *more),
+        ([more], []) => (&mut said.en, &said.zh, *more),
+        _ => return,
+    };
+    let block = |id: usize| text.sentences.get(id).map(|s| (s.source, s.block));
+    let mentioned = |e: &crate::model::Entity, ids: &[usize]| {
+        e.mentions.iter().any(|m| ids.contains(&m.sentence))
+    };
+    let near = own.iter().any(|&id| id.abs_diff(more) == 1 && block(id) == block(more));
+    let names = |e: &&crate::model::Entity| {
+        mentioned(e, other) && mentioned(e, &[more]) && !mentioned(e, own)
+    };
+    if near && analysis.entities.iter().any(|e| names(&e)) {
+        own.push(more);
+        own.sort_unstable();
+    }
 }
 
 fn run_of_beads(text: &Text, beads: &[Bead]) -> usize {
