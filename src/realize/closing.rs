@@ -6,7 +6,7 @@
 
 use super::{Context, frames, markdown, names, statement, typography};
 use crate::model::{Both, Lang, Origin, Plan, PlannedPoint, Wording};
-use crate::wording::{self, Wordings, figures};
+use crate::wording::{self, Wordings};
 use std::collections::BTreeSet;
 
 /// A longer sentence is no closing.
@@ -69,7 +69,7 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     }
     let forms: Vec<Both<String>> = ranked.into_iter().map(|(_, f)| f).collect();
     let lead = wording::closing("about")?;
-    let date = context.text.article.meta.civil.and_then(date_words);
+    let date = context.text.article.meta.civil.and_then(frames::date_words);
     let side = |lang: Lang| {
         let mut words = Wordings::from([("names", list(&forms, lang))]);
         words.extend(date.as_ref().map(|d| ("date", d.get(lang).clone())));
@@ -94,15 +94,6 @@ fn list(forms: &[Both<String>], lang: Lang) -> String {
         Lang::Zh => format!("{}和{last}", head.join("、")),
         Lang::En => format!("{} and {last}", head.join(", ")),
     }
-}
-
-fn date_words(date: jiff::civil::Date) -> Option<Both<String>> {
-    figures::date_both(&crate::model::PartialDate {
-        year: Some(date.year()),
-        month: Some(date.month()),
-        day: Some(date.day()),
-        ..Default::default()
-    })
 }
 
 #[cfg(test)]

@@ -147,7 +147,8 @@ pub(super) fn closing(context: &Context<'_>) -> Option<Wording> {
     wording_of(context, wording::frame("closing")?, &words)
 }
 
-fn date_words(date: jiff::civil::Date) -> Option<Both<String>> {
+/// A day in words.
+pub(super) fn date_words(date: jiff::civil::Date) -> Option<Both<String>> {
     figures::date_both(&crate::model::PartialDate {
         year: Some(date.year()),
         month: Some(date.month()),
