@@ -34,6 +34,7 @@ use search::Table;
 /// the Chinese ones. A bead's score, from 0 to 1, says how sure it is that its two sides say the
 /// same; beads with an empty side score how sure it is that there is no partner. A text in one
 /// language has no beads.
+#[tracing::instrument(name = "align", level = "debug", skip_all)]
 pub fn align(text: &Text) -> Vec<Bead> {
     if !text.has(Lang::En) || !text.has(Lang::Zh) {
         return Vec::new();

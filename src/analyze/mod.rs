@@ -11,6 +11,7 @@ mod roles;
 use crate::model::{Analysis, Text};
 
 /// Understands a text.
+#[tracing::instrument(name = "analyze", level = "debug", skip_all)]
 pub fn analyze(text: &Text) -> Analysis {
     let entities = entities::find(text);
     let anaphors = coref::anaphors(text, &entities);

@@ -31,6 +31,7 @@ use std::path::Path;
 ///
 /// [`ErrorKind::TooLarge`], [`ErrorKind::Encoding`], [`ErrorKind::FrontMatter`],
 /// [`ErrorKind::AlreadyPaired`] and [`ErrorKind::Empty`], each with what to do about it.
+#[tracing::instrument(name = "read", level = "debug", skip_all)]
 pub fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Article> {
     read_parts(path, bytes, settings).map_err(|e| e.in_file(path))
 }

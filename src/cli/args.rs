@@ -3,6 +3,7 @@
 use super::{align, check, completions, inspect, man, pair, test};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// Turns news articles into bilingual (Chinese and English) briefings.
 ///
@@ -53,6 +54,12 @@ pub(super) struct Common {
     /// Say what becomes of every article
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(super) verbose: bool,
+    /// Add what happens to FILE, a JSON object a line
+    #[arg(long, global = true, value_name = "FILE", env = "DUIZHAO_LOG", hide_env = true)]
+    pub(super) log: Option<PathBuf>,
+    /// How much of it: failures only, every article, or every stage with its time
+    #[arg(long, global = true, value_name = "LEVEL", default_value = "info", requires = "log")]
+    pub(super) log_level: LogLevel,
 }
 
 /// When to use colours.
@@ -64,6 +71,17 @@ pub(super) enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// How much goes into the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogLevel {
+    /// Articles that failed
+    Warn,
+    /// What becomes of every article
+    Info,
+    /// Every stage of every article, with its time
+    Debug,
 }
 
 /// Options about the document.

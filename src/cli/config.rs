@@ -120,11 +120,19 @@ fn spacing_of_environment() -> Result<Option<bool>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::args::Color;
+    use super::super::args::{Color, LogLevel};
     use super::*;
 
     fn common() -> Common {
-        Common { jobs: None, max_bytes: None, color: Color::Auto, quiet: false, verbose: false }
+        Common {
+            jobs: None,
+            max_bytes: None,
+            color: Color::Auto,
+            quiet: false,
+            verbose: false,
+            log: None,
+            log_level: LogLevel::Info,
+        }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::Ended;
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
-use super::message;
 use super::pair::{found, passed_or_failed, report};
 use super::progress::Progress;
+use super::{log, message};
 use crate::Result;
 use crate::batch::run::{guarded, in_order};
 use crate::batch::{Job, Outcome, Tally};
@@ -54,8 +54,12 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
     in_order(
         &jobs,
         config.jobs,
-        |job| guarded(|| look(job, args.format, width, &config)).map_err(|e| job.locate(e)),
-        |seen| {
+        |job| {
+            let _working = log::article(job.user_path());
+            let seen = guarded(|| look(job, args.format, width, &config));
+            (job.user_path(), seen.map_err(|e| job.locate(e)))
+        },
+        |(path, seen)| {
             progress.step(seen.is_err());
             let outcome = match seen {
                 Ok(bytes) => {
@@ -64,6 +68,7 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
                 }
                 Err(error) => passed_or_failed(Err(error)),
             };
+            log::outcome(&outcome, path);
             tally.add(outcome);
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         },

@@ -13,6 +13,7 @@ mod config;
 mod file;
 mod inspect;
 mod interrupt;
+mod log;
 mod man;
 mod message;
 mod pair;
@@ -60,21 +61,27 @@ pub fn run() -> ExitCode {
     message::choose_color(cli.common.color);
     run::hush_panics();
     let ended = run::guarded(|| Ok(dispatch(&cli))).unwrap_or_else(|bug| Err(bug.into()));
-    ExitCode::from(match ended {
+    let status = match ended {
         Ok(status) => status,
         Err(Stopped::Output(e)) if e.kind() == std::io::ErrorKind::BrokenPipe => 0,
-        Err(Stopped::Output(e)) => {
-            message::error(&format!("the output can't be written: {e}"));
-            2
-        }
-        Err(Stopped::Usage(e)) => {
-            message::error(&e.to_string());
-            2
-        }
-    })
+        Err(Stopped::Output(e)) => stopped(&format!("the output can't be written: {e}")),
+        Err(Stopped::Usage(e)) => stopped(&e.to_string()),
+    };
+    log::end(status);
+    ExitCode::from(status)
+}
+
+/// Says why nothing more is done.
+fn stopped(why: &str) -> u8 {
+    message::error(why);
+    log::stopped(why);
+    2
 }
 
 fn dispatch(cli: &Cli) -> Ended {
+    if let Some(file) = &cli.common.log {
+        log::start(file, cli.common.log_level)?;
+    }
     match &cli.command {
         Command::Pair(args) => pair::run(args, &cli.common),
         Command::Inspect(args) => inspect::run(args, &cli.common),

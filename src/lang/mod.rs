@@ -42,6 +42,7 @@ pub use language::of as language_of;
 pub use script::of as script_of;
 
 /// Cuts an article into sentences and reads what stands in them. A Chinese quotation stays whole.
+#[tracing::instrument(name = "lang", level = "debug", skip_all)]
 pub fn segment(article: Article) -> Text {
     segment_by(article, sentences)
 }

@@ -25,6 +25,7 @@ const FEWEST_POINTS: usize = 1;
 
 /// Plans the points, the questions and the closing. Every sentence stands in at most one
 /// statement; a statement of an article in both languages has sentences in both.
+#[tracing::instrument(name = "plan", level = "debug", skip_all)]
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
     let mut chosen = points::choose(text, &units, analysis, settings);

@@ -32,6 +32,7 @@ struct Context<'a> {
 }
 
 /// Finds the words. Only statements that `accept` accepts are kept, and no text stands twice.
+#[tracing::instrument(name = "realize", level = "debug", skip_all)]
 pub fn realize(
     text: &Text,
     analysis: &Analysis,

@@ -87,6 +87,7 @@ pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
 
 /// Checks a document: every statement, then what concerns the whole. With the article in `tools`,
 /// also whether each statement stands on it.
+#[tracing::instrument(name = "verify", level = "debug", skip_all)]
 pub fn check(document: &Document, tools: &Tools<'_>, levels: &Levels) -> Vec<Finding> {
     let view = View::new(document, tools);
     let mut out: Vec<Finding> = Vec::new();

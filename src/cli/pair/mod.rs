@@ -6,7 +6,7 @@ mod watch;
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
 use super::progress::Progress;
-use super::{Ended, Stopped, interrupt, message};
+use super::{Ended, Stopped, interrupt, log, message};
 use crate::batch::run::{guarded, in_order};
 use crate::batch::write::Mode;
 use crate::batch::{Folder, Job, Outcome, Tally, made, walk};
@@ -144,8 +144,12 @@ fn write_report(tally: &Tally, file: &Path) -> Result<()> {
 pub(super) fn found(paths: &[PathBuf], out: Option<&Path>, tally: &mut Tally) -> Vec<Job> {
     let is_paired = |bytes: &[u8]| render::markdown::is_ours(bytes);
     let walked = walk::find(paths, out, is_paired);
-    walked.errors.into_iter().for_each(|e| tally.add(Outcome::Failed(e)));
-    walked.passed.into_iter().for_each(|(p, why)| tally.add(Outcome::PassedOver(p, why)));
+    let failed = walked.errors.into_iter().map(Outcome::Failed);
+    let passed = walked.passed.into_iter().map(|(p, why)| Outcome::PassedOver(p, why));
+    for outcome in failed.chain(passed) {
+        log::outcome(&outcome, Path::new(""));
+        tally.add(outcome);
+    }
     walked.jobs
 }
 
@@ -177,6 +181,7 @@ fn all(
 ) -> Result<()> {
     let progress = Progress::new(jobs.len(), config, false);
     let work = |job: &Job| {
+        let _working = log::article(job.user_path());
         let outcome = guarded(|| folder.bring_up_to_date(job));
         (job.user_path().to_owned(), passed_or_failed(outcome.map_err(|e| job.locate(e))))
     };
@@ -185,6 +190,7 @@ fn all(
         if config.verbose || (mode.dry_run && !config.quiet) {
             progress.say(&told(&path, &outcome, mode));
         }
+        log::outcome(&outcome, &path);
         tally.add(outcome);
         if interrupt::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
@@ -230,13 +236,16 @@ fn to_stdout(
     };
     for job in jobs {
         let settings = &config.settings;
+        let _working = log::article(job.user_path());
         let read = || made(&job.read(settings.max_bytes)?, settings);
         let made = guarded(read).map_err(|e| job.locate(e));
         if let Ok(pair) = &made {
             std::io::stdout().lock().write_all(&(format.write)(pair))?;
         }
         let quoted = made.map(|pair| Outcome::Written { quoted: pair.quoted });
-        tally.add(passed_or_failed(quoted));
+        let outcome = passed_or_failed(quoted);
+        log::outcome(&outcome, job.user_path());
+        tally.add(outcome);
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 //! what is not fetched is not read on for.
 
 use super::super::config::RunConfig;
-use super::super::{Stopped, message};
+use super::super::{Stopped, log, message};
 use crate::batch::lines::{Line, Lines};
 use crate::batch::run::{guarded, in_order};
 use crate::batch::{Outcome, Tally, made};
@@ -17,6 +17,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// A line of the input.
 #[derive(Deserialize)]
@@ -46,6 +47,7 @@ pub(super) fn run(
         |(number, line)| answer(number, line, formats, config),
         |(line, outcome)| {
             written = stdout.write_all(&line).and_then(|()| stdout.flush());
+            log::outcome(&outcome, Path::new("standard input"));
             tally.add(outcome);
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         },
@@ -62,6 +64,8 @@ fn answer(
     config: &RunConfig,
 ) -> (Vec<u8>, Outcome) {
     let mut id = Value::Null;
+    let place = format!("standard input, line {number}");
+    let _working = log::article(Path::new(&place));
     let made = guarded(|| {
         let article = parse(&bytes(line, config)?)?;
         id = article.id.clone();
@@ -69,10 +73,7 @@ fn answer(
     });
     let (mut out, outcome) = match &made {
         Ok(pair) => (documents(pair, formats), Outcome::Written { quoted: pair.quoted }),
-        Err(error) => {
-            let place = format!("standard input, line {number}");
-            (failure(number, error), Outcome::Failed(error.clone().in_file(place)))
-        }
+        Err(error) => (failure(number, error), Outcome::Failed(error.clone().in_file(place))),
     };
     out.shift_insert(0, "id".to_owned(), id);
     let mut bytes = Value::Object(out).to_string().into_bytes();
