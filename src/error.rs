@@ -23,7 +23,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The article is itself a paired document.
     AlreadyPaired,
-    /// Two articles would write the same file, or a file is not ours to overwrite.
+    /// Two articles would write the same file, a file is not ours to overwrite, or two files that
+    /// are named as each other's translation are in one language.
     Conflict,
     /// A setting, an argument or a data file is wrong.
     Config,

@@ -65,6 +65,7 @@ pub fn read(inputs: &[Input], settings: &Settings) -> Result<Article> {
 /// Reads and understands an article.
 pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     let text = lang::segment(read(inputs, settings)?);
+    lang::two_languages(&text)?;
     let beads = align::align(&text);
     let analysis = analyze::analyze(&text);
     Ok(Inspected { text, beads, analysis })

@@ -1,7 +1,8 @@
 //! Files in, articles out: which two files are each other's translation, and what each article's
 //! document will be called.
 //!
-//! A pair is `x.en.md` with `x.zh.md`, `x-en.md` with `x-zh.md`, or `…/en/x.md` with `…/zh/x.md`.
+//! A pair is `x.en.md` with `x.zh.md`, `x-en.md` with `x-zh.md`, `…/en/x.md` with `…/zh/x.md`, or,
+//! as sites with a default language name them, `x.md` with `x.zh.md` or with `x.en.md`.
 //! Every file ends up in exactly one of the three lists of [`Grouped`].
 
 use super::job::{File, Job};
@@ -37,11 +38,12 @@ const OTHER_VERSION: &str = "another version in the same language is taken";
 pub const PAIRED_DOCUMENT: &str = "a paired document already";
 
 /// Groups `found`; `is_paired` tells whether a file holds a paired document and is asked only
-/// where two articles would write one file.
+/// where two files would be one article, or would write one file.
 pub(super) fn group(found: &[Found], is_paired: impl Fn(&File) -> bool) -> Grouped {
     let table = Table::new(found);
     let mut taken = vec![false; found.len()];
     let mut jobs = table.pairs(&mut taken);
+    jobs.extend(table.pairs_with_unlabelled(&mut taken, &is_paired));
     let mut grouped = Grouped::default();
     for (i, f) in found.iter().enumerate().filter(|(i, _)| !taken[*i]) {
         if table.has_plainer_version(i) {
@@ -112,6 +114,34 @@ impl<'a> Table<'a> {
                         jobs.push((en.min(zh), self.pair(en, zh, key)));
                     }
                 }
+            }
+        }
+        jobs
+    }
+
+    /// Joins what is left and has a language after a dot with the file that has none.
+    fn pairs_with_unlabelled(
+        &self,
+        taken: &mut [bool],
+        is_paired: impl Fn(&File) -> bool,
+    ) -> Vec<(usize, Job)> {
+        let path = |i: usize| self.found[i].file.user_path();
+        let plain: BTreeMap<PathBuf, usize> = (0..self.found.len())
+            .filter(|i| !taken[*i] && self.keys[*i].iter().all(|k| k.how != How::Dotted))
+            .filter_map(|i| {
+                Some((path(i).with_file_name(stem_of(path(i).file_name()?.to_str()?)), i))
+            })
+            .collect();
+        let mut jobs = Vec::new();
+        for (i, keys) in self.keys.iter().enumerate() {
+            let Some(key) = keys.iter().find(|k| k.how == How::Dotted) else { continue };
+            let Some(&other) = plain.get(&key.shared) else { continue };
+            let free = !taken[i] && !taken[other] && !self.has_plainer_version(i);
+            if free && !is_paired(&self.found[other].file) {
+                taken[i] = true;
+                taken[other] = true;
+                let (en, zh) = if key.label.lang == Lang::En { (i, other) } else { (other, i) };
+                jobs.push((i.min(other), self.pair(en, zh, key)));
             }
         }
         jobs
@@ -312,14 +342,21 @@ mod tests {
 
     #[test]
     fn articles_that_would_write_one_file_are_both_refused() {
-        let told = told(&["x.en.md", "x.md", "y.md"]);
+        let told = told(&["x.markdown", "x.md", "y.md"]);
         assert_eq!(told[0], "y: y.md");
-        assert!(
-            told[1].starts_with("refused news/x.en.md: would write the same document as news/x.md")
-        );
-        assert!(
-            told[2].starts_with("refused news/x.md: would write the same document as news/x.en.md")
-        );
+        let same = "would write the same document as";
+        assert!(told[1].starts_with(&format!("refused news/x.markdown: {same} news/x.md")));
+        assert!(told[2].starts_with(&format!("refused news/x.md: {same} news/x.markdown")));
+    }
+
+    #[test]
+    fn a_site_s_default_language_has_no_label() {
+        assert_eq!(told(&["a/x.md", "a/x.zh.md"]), ["a/x: a/x.md + a/x.zh.md"]);
+        assert_eq!(told(&["x.en.md", "x.md"]), ["x: x.en.md + x.md"]);
+        let three = ["x.md", "x.zh-tw.md", "x.zh.md"];
+        assert_eq!(told(&three), ["x: x.md + x.zh.md", "passed news/x.zh-tw.md"]);
+        assert_eq!(told(&["a/x.md", "b/x.zh.md"]), ["a/x: a/x.md", "b/x: b/x.zh.md"]);
+        assert_eq!(told(&["done.md", "done.zh.md"]), ["done: done.zh.md", "passed news/done.md"]);
     }
 
     #[test]

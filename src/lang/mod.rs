@@ -37,6 +37,7 @@ mod zh;
 use crate::model::{
     Article, Block, BlockKind, Lang, Script, Sentence, SentenceKind, Span, Text, Token, Value,
 };
+use crate::{Error, ErrorKind, Result};
 
 pub use language::of as language_of;
 pub use script::of as script_of;
@@ -73,6 +74,28 @@ fn segment_by(article: Article, cut: impl Fn(&str, Lang) -> Vec<Span>) -> Text {
     let titles = titles::titles(&article);
     let standfirsts = titles::standfirsts(&article);
     Text { article, titles, standfirsts, sentences }
+}
+
+/// Whether the files of an article, if there are two, are in two languages.
+///
+/// # Errors
+/// [`ErrorKind::Conflict`] if both are in one and the same.
+pub fn two_languages(text: &Text) -> Result<()> {
+    let only = |source: usize| {
+        let mut langs = text.sentences.iter().filter(|s| s.source == source).map(|s| s.lang);
+        langs.next().filter(|first| langs.all(|l| l == *first))
+    };
+    let [first, second] = &*text.article.sources else { return Ok(()) };
+    match (only(0), only(1)) {
+        (Some(a), Some(b)) if a == b => {
+            let name = if a == Lang::En { "English" } else { "Chinese" };
+            let what = format!("is in {name}, and so is {}", first.path.display());
+            let help =
+                "rename one of them, so that they are not taken for each other's translation";
+            Err(Error::new(ErrorKind::Conflict, what).in_file(&second.path).help(help))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Cuts plain text of one language into sentences: ranges in order, blanks trimmed.
