@@ -135,7 +135,7 @@ mod stage {
     fn analyze(bencher: Bencher<'_, '_>) {
         let texts = texts();
         bencher.bench_local(|| {
-            texts.iter().map(|t| analyze::analyze(t).entities.len()).sum::<usize>()
+            texts.iter().map(|t| analyze::analyze(t, &[]).entities.len()).sum::<usize>()
         });
     }
 
@@ -145,7 +145,8 @@ mod stage {
         let ready: Vec<_> = texts()
             .into_iter()
             .map(|t| {
-                let (beads, analysis) = (align::align(&t), analyze::analyze(&t));
+                let beads = align::align(&t);
+                let analysis = analyze::analyze(&t, &beads);
                 (t, beads, analysis)
             })
             .collect();

@@ -67,7 +67,7 @@ pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     let text = lang::segment(read(inputs, settings)?);
     lang::two_languages(&text)?;
     let beads = align::align(&text);
-    let analysis = analyze::analyze(&text);
+    let analysis = analyze::analyze(&text, &beads);
     Ok(Inspected { text, beads, analysis })
 }
 

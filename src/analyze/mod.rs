@@ -8,12 +8,12 @@ mod phrases;
 pub mod rank;
 mod roles;
 
-use crate::model::{Analysis, Text};
+use crate::model::{Analysis, Bead, Text};
 
-/// Understands a text.
+/// Understands a text; the beads of an article in both languages join its names.
 #[tracing::instrument(name = "analyze", level = "debug", skip_all)]
-pub fn analyze(text: &Text) -> Analysis {
-    let entities = entities::find(text);
+pub fn analyze(text: &Text, beads: &[Bead]) -> Analysis {
+    let entities = entities::find(text, beads);
     let anaphors = coref::anaphors(text, &entities);
     let ranking = rank::rank(text, &entities, &anaphors);
     let roles = roles::roles(text, &ranking, &entities);

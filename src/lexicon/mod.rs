@@ -11,6 +11,7 @@ mod lemma;
 mod matcher;
 mod names;
 mod people;
+pub mod sound;
 mod starts;
 mod terms;
 mod translit;

@@ -1,6 +1,8 @@
 //! What the names and quantities of a text stand for: [`Text`] in, entities with all their
-//! mentions out. Each language has its finder; what they find is joined in [`link`].
+//! mentions out. Each language has its finder; what they find is joined in [`link`], and what an
+//! article in both languages calls a thing in [`across`].
 
+mod across;
 #[cfg(test)]
 mod cases;
 mod en;
@@ -10,14 +12,15 @@ mod link;
 mod values;
 mod zh;
 
-use crate::model::{Entity, Text};
+use crate::model::{Bead, Entity, Text};
 
 /// The entities of a text, in order of first mention. Deterministic; every entity has a mention.
-pub(crate) fn find(text: &Text) -> Vec<Entity> {
+pub(crate) fn find(text: &Text, beads: &[Bead]) -> Vec<Entity> {
     let mut found = en::find(text);
     found.extend(zh::find(text));
     found.sort_unstable_by_key(|f| (f.sentence, f.span.start));
     let mut entities = link::join(text, found);
+    across::join(text, beads, &mut entities);
     entities.extend(values::entities(text));
     entities.sort_by_key(|e| e.mentions.first().map(|m| (m.sentence, m.span.start)));
     entities
@@ -59,7 +62,7 @@ pub(crate) mod testing {
     }
 
     pub(crate) fn entities_of(text: &Text) -> Vec<Entity> {
-        find(text)
+        find(text, &[])
     }
 }
 

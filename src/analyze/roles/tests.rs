@@ -24,7 +24,7 @@ fn role_of(sentence: &str, chinese: bool) -> Role {
     let text = lang::segment(read.expect("an article"));
     let ranking: Vec<Ranked> =
         (0..text.sentences.len()).map(|rank| Ranked { score: 0.5, rank }).collect();
-    let entities = analyze::entities::find(&text);
+    let entities = analyze::entities::find(&text, &[]);
     roles(&text, &ranking, &entities)[1]
 }
 
