@@ -16,6 +16,8 @@ pub(super) fn orgs(line: &Line) -> Vec<Span> {
     let mut next = is_head(line, 0);
     for i in 0..line.words.len() {
         out.extend(committee(line, i));
+        out.extend(ministry(line, i));
+        out.extend(chamber(line, i));
         let head = std::mem::replace(&mut next, is_head(line, i + 1));
         if !head || next && line.tag(i + 1) != Tag::None {
             continue;
@@ -40,6 +42,82 @@ fn committee(line: &Line, i: usize) -> Option<Span> {
         COMMITTEES.iter().find(|c| word.text.starts_with(**c) && word.text.len() > c.len())?;
     let before = line.words.get(i.checked_sub(1)?)?;
     place(line, i - 1).then(|| Span::new(before.span.start, word.span.start + head.len()))
+}
+
+/// The ministry, department or office that the title of its head names: 英国 | 财政 | 部长,
+/// 外交部长, 清河市 | 工业 | 局长. 外交部 | 副部长 names it by itself.
+fn ministry(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let head = word.text.strip_suffix('长').filter(|h| h.ends_with(['部', '厅', '局', '署']))?;
+    let end = word.span.start + head.len();
+    if head.contains('副') || line.before(i).ends_with(head) || line.word(i + 1).starts_with("会")
+    {
+        return None; // 公安厅 | 厅长, 财政 | 部长 | 会议
+    }
+    let own = chars(head) > 2 || TITLES.has(word.text) && chars(head) > 1;
+    let (mut first, mut named) = (i, own);
+    while first > 0 && i - first < 4 {
+        let before = first - 1;
+        let field = INNER.has(line.word(before)) || line.tag(before) == Tag::Noun;
+        if place(line, before) {
+            (first, named) = (before, named || first < i);
+        } else if own || !field || TITLES.has(line.word(before)) || chars(line.word(before)) < 2 {
+            break;
+        } else {
+            first = before;
+            let name = line.sentence.text.get(line.words.get(first)?.span.start..end)?;
+            named = named || ORGS.has(name) || MINISTRIES.contains(&name);
+        }
+    }
+    // A field without a ministry or a place: 业务 | 部长.
+    while first < i && !own && !place(line, first) {
+        let name = line.sentence.text.get(line.words.get(first)?.span.start..end)?;
+        if ORGS.has(name) || MINISTRIES.contains(&name) {
+            break;
+        }
+        first += 1;
+    }
+    let first = last_of_places(line, first, i);
+    (named && (first < i || own)).then(|| Span::new(line.words[first].span.start, end))
+}
+
+/// Ministries that every government has.
+const MINISTRIES: &[&str] = &[
+    "交通部",
+    "内政部",
+    "农业部",
+    "劳动部",
+    "卫生部",
+    "司法部",
+    "国防部",
+    "外交部",
+    "外贸部",
+    "教育部",
+    "文化部",
+    "旅游部",
+    "能源部",
+    "财政部",
+    "贸易部",
+    "运输部",
+    "环境部",
+];
+
+/// Chambers in the words for their members: 美国 | 国会议员, 全国 | 政协委员.
+const CHAMBERS: &[&str] = &["众议院", "参议院", "国会", "政协", "立法会"];
+/// Their members.
+const MEMBERS: &[&str] = &["议员", "委员", "议长", "主席", "副主席"];
+
+/// The chamber that a member's title names, with the place before it.
+fn chamber(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let name = CHAMBERS.iter().find(|c| {
+        word.text.strip_prefix(**c).is_some_and(|rest| {
+            MEMBERS.contains(&rest) || rest.is_empty() && MEMBERS.contains(&line.word(i + 1))
+        })
+    })?;
+    let before = i.checked_sub(1).filter(|&b| place(line, b) || opener(line.word(b)));
+    let start = before.and_then(|b| line.words.get(b)).map_or(word.span.start, |w| w.span.start);
+    Some(Span::new(start, word.span.start + name.len()))
 }
 
 /// A place of the lexicon, whatever it ends in.
