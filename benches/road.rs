@@ -127,15 +127,20 @@ mod stage {
 
     #[divan::bench]
     fn align(bencher: Bencher<'_, '_>) {
-        let texts = texts();
-        bencher.bench_local(|| texts.iter().map(|t| align::align(t).len()).sum::<usize>());
+        let (texts, settings) = (texts(), Settings::default());
+        bencher.bench_local(|| {
+            texts.iter().map(|t| align::align(t, &settings.glossary).len()).sum::<usize>()
+        });
     }
 
     #[divan::bench]
     fn analyze(bencher: Bencher<'_, '_>) {
-        let texts = texts();
+        let (texts, settings) = (texts(), Settings::default());
         bencher.bench_local(|| {
-            texts.iter().map(|t| analyze::analyze(t).entities.len()).sum::<usize>()
+            texts
+                .iter()
+                .map(|t| analyze::analyze(t, &settings.glossary).entities.len())
+                .sum::<usize>()
         });
     }
 
@@ -145,7 +150,10 @@ mod stage {
         let ready: Vec<_> = texts()
             .into_iter()
             .map(|t| {
-                let (beads, analysis) = (align::align(&t), analyze::analyze(&t));
+                let (beads, analysis) = (
+                    align::align(&t, &settings.glossary),
+                    analyze::analyze(&t, &settings.glossary),
+                );
                 (t, beads, analysis)
             })
             .collect();

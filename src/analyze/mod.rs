@@ -8,11 +8,11 @@ mod phrases;
 pub mod rank;
 mod roles;
 
-use crate::model::{Analysis, Text};
+use crate::model::{Analysis, Glossary, Text};
 
-/// Understands a text.
-pub fn analyze(text: &Text) -> Analysis {
-    let entities = entities::find(text);
+/// Understands a text; names of the glossary are names wherever they stand.
+pub fn analyze(text: &Text, glossary: &Glossary) -> Analysis {
+    let entities = entities::find(text, glossary);
     let anaphors = coref::anaphors(text, &entities);
     let ranking = rank::rank(text, &entities, &anaphors);
     let roles = roles::roles(text, &ranking, &entities);
