@@ -192,7 +192,8 @@ fn stands(lang: Lang, text: &str, span: Span, form: &str) -> bool {
     };
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
     let after = text.get(span.end..).and_then(|t| t.chars().next());
-    !(word(before) && word(form.chars().next())) && !(word(after) && word(form.chars().next_back()))
+    let first = word(before) && word(form.chars().next());
+    !first && !(word(after) && word(form.chars().next_back()))
 }
 
 #[cfg(test)]

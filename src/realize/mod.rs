@@ -52,7 +52,7 @@ pub fn realize(
     let told = points.iter_mut().map(|p| &mut p.wording);
     frames::settle_mentions(told.chain(questions.iter_mut().map(|q| &mut q.answer)));
     let title =
-        titles::titles(&context, beads).map(|l, t| house::settled(&context, &t, l, Origin::Source));
+        titles::titles(&context, beads).map(|l, t| house::settled(&context, t, l, Origin::Source));
     let mut pair = Pair {
         meta: text.article.meta.clone(),
         sources: sources(text),
@@ -149,7 +149,7 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
     };
-    Some(set.map(|lang, text| house::settled(context, &text, lang, Origin::Frame)))
+    Some(set.map(|lang, text| house::settled(context, text, lang, Origin::Frame)))
 }
 
 /// Runs of digits: a name that has a figure in one language only (London 2012) is not asked about.
