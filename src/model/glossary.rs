@@ -193,7 +193,8 @@ fn stands(lang: Lang, text: &str, span: Span, form: &str) -> bool {
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
     let after = text.get(span.end..).and_then(|t| t.chars().next());
     let first = word(before) && word(form.chars().next());
-    !first && !(word(after) && word(form.chars().next_back()))
+    let last = word(after) && word(form.chars().next_back());
+    !first && !last
 }
 
 #[cfg(test)]
@@ -220,7 +221,7 @@ mod tests {
         Glossary::new(entries, |form, _| vec![form.to_owned()])
     }
 
-    fn found<'t>(lang: Lang, text: &'t str) -> Vec<(&'t str, usize, GlossaryUse)> {
+    fn found(lang: Lang, text: &str) -> Vec<(&str, usize, GlossaryUse)> {
         let g = glossary();
         let hits = g.found_in(lang, text);
         hits.iter().map(|h| (&text[h.span.range()], h.number, h.meant)).collect()
