@@ -127,15 +127,20 @@ mod stage {
 
     #[divan::bench]
     fn align(bencher: Bencher<'_, '_>) {
-        let texts = texts();
-        bencher.bench_local(|| texts.iter().map(|t| align::align(t).len()).sum::<usize>());
+        let (texts, settings) = (texts(), Settings::default());
+        bencher.bench_local(|| {
+            texts.iter().map(|t| align::align(t, &settings.glossary).len()).sum::<usize>()
+        });
     }
 
     #[divan::bench]
     fn analyze(bencher: Bencher<'_, '_>) {
-        let texts = texts();
+        let (texts, settings) = (texts(), Settings::default());
         bencher.bench_local(|| {
-            texts.iter().map(|t| analyze::analyze(t, &[]).entities.len()).sum::<usize>()
+            texts
+                .iter()
+                .map(|t| analyze::analyze(t, &[], &settings.glossary).entities.len())
+                .sum::<usize>()
         });
     }
 
@@ -145,8 +150,8 @@ mod stage {
         let ready: Vec<_> = texts()
             .into_iter()
             .map(|t| {
-                let beads = align::align(&t);
-                let analysis = analyze::analyze(&t, &beads);
+                let beads = align::align(&t, &settings.glossary);
+                let analysis = analyze::analyze(&t, &beads, &settings.glossary);
                 (t, beads, analysis)
             })
             .collect();

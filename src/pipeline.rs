@@ -16,8 +16,8 @@
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
 use crate::model::{
-    Analysis, Article, Bead, Comparison, Document, Finding, Lang, Pair, Settings, Text, Value,
-    Wording,
+    Analysis, Article, Bead, Comparison, Document, Finding, Glossary, Lang, Pair, Settings, Text,
+    Value, Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
@@ -66,9 +66,21 @@ pub fn read(inputs: &[Input], settings: &Settings) -> Result<Article> {
 pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     let text = lang::segment(read(inputs, settings)?);
     lang::two_languages(&text)?;
-    let beads = align::align(&text);
-    let analysis = analyze::analyze(&text, &beads);
+    let beads = align::align(&text, &settings.glossary);
+    let analysis = analyze::analyze(&text, &beads, &settings.glossary);
     Ok(Inspected { text, beads, analysis })
+}
+
+/// Numbers of the entries of the glossary that can matter to an article: those of which a form
+/// stands in it, as it lies on disk or as it is read.
+pub fn terms(inputs: &[Input], settings: &Settings) -> Result<Vec<usize>> {
+    let article = read(inputs, settings)?;
+    let files = article.sources.iter().map(|s| s.text.as_str());
+    let texts = files.chain(article.blocks.iter().map(|b| b.text.as_str()));
+    let mut out: Vec<usize> = texts.flat_map(|t| settings.glossary.touching(t)).collect();
+    out.sort_unstable();
+    out.dedup();
+    Ok(out)
 }
 
 /// Reads an English and a Chinese file, whatever their names say, and aligns their sentences.
@@ -80,7 +92,7 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
     };
     let both = article::join(stated(en, Lang::En)?, stated(zh, Lang::Zh)?);
     let text = lang::segment_finely(both);
-    let beads = align::align(&text);
+    let beads = align::align(&text, &settings.glossary);
     Ok((text, beads))
 }
 
@@ -90,7 +102,7 @@ pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let plan = plan::plan(&text, &analysis, &beads, settings);
     let remembered = Remembered::default();
     let values = |text: &str, lang: Lang| remembered.values(text, lang);
-    let tools = verify::Tools { values: &values, ..tools() };
+    let tools = verify::Tools { values: &values, ..tools(&settings.glossary) };
     let sound = |wording: &Wording| verify::statement(wording, &tools).is_empty();
     let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
     let written = render::markdown::write(&pair);
@@ -100,9 +112,13 @@ pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
 }
 
 /// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings.
-pub fn check(bytes: &[u8], levels: &verify::Levels) -> Result<(Document, Vec<Finding>)> {
+pub fn check(
+    bytes: &[u8],
+    levels: &verify::Levels,
+    glossary: &Glossary,
+) -> Result<(Document, Vec<Finding>)> {
     let document = document::read(bytes)?;
-    let findings = verify::check(&document, &tools(), levels);
+    let findings = verify::check(&document, &tools(glossary), levels);
     Ok((document, findings))
 }
 
@@ -114,8 +130,8 @@ pub fn compare(expected: &Document, got: &Document, tolerance: f64) -> Compariso
 }
 
 /// What the checks know beside the document.
-fn tools() -> verify::Tools<'static> {
-    verify::Tools { values: &read_values, script: lang::script_of }
+fn tools(glossary: &Glossary) -> verify::Tools<'_> {
+    verify::Tools { values: &read_values, script: lang::script_of, glossary }
 }
 
 /// Quantities of the statements of a pair, which are checked twice: while they are worded, and as

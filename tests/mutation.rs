@@ -4,7 +4,7 @@
 
 #![allow(clippy::print_stdout)]
 
-use duizhao::model::{Document, Half, Lang, Part, Settings, Severity};
+use duizhao::model::{Document, Glossary, Half, Lang, Part, Settings, Severity};
 use duizhao::pipeline::{self, Input};
 use duizhao::verify::Levels;
 use duizhao::{document, render};
@@ -128,7 +128,7 @@ fn articles(folder: &Path, out: &mut Vec<Vec<Input>>) {
 }
 
 fn found(text: &str) -> Vec<(&'static str, String)> {
-    let checked = pipeline::check(text.as_bytes(), &Levels::default());
+    let checked = pipeline::check(text.as_bytes(), &Levels::default(), &Glossary::default());
     let findings = checked.map(|c| c.1).unwrap_or_default();
     findings
         .into_iter()

@@ -1,7 +1,7 @@
 //! A [`Text`] in, its two `Side`s out: the sentences of each language in order, with what the
 //! file's layout says about them.
 
-use crate::model::{Lang, Script, Sentence, SentenceKind, Text};
+use crate::model::{Glossary, Lang, Script, Sentence, SentenceKind, Text};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use std::borrow::Cow;
@@ -34,12 +34,14 @@ pub(super) struct Unit<'t> {
 }
 
 /// The two languages' units.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Sides<'t> {
     /// English.
     pub(super) en: Vec<Unit<'t>>,
     /// Chinese.
     pub(super) zh: Vec<Unit<'t>>,
+    /// The user's own names and terms.
+    pub(super) glossary: &'t Glossary,
 }
 
 /// English letters that one Han character stands for, in news translated from English.
@@ -49,9 +51,9 @@ const LETTERS_A_HAN: f64 = 2.9;
 const FEWEST_STRETCHES: usize = 4;
 
 /// Sorts the sentences of a text into its two sides.
-pub(super) fn sides(text: &Text) -> Sides<'_> {
+pub(super) fn sides<'t>(text: &'t Text, glossary: &'t Glossary) -> Sides<'t> {
     let stretches = stretches(text);
-    let mut sides = Sides::default();
+    let mut sides = Sides { en: Vec::new(), zh: Vec::new(), glossary };
     let mut last_block = None;
     for (sentence, stretch) in text.sentences.iter().zip(stretches) {
         let here = Some((sentence.block, sentence.lang));

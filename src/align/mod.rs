@@ -23,7 +23,7 @@ mod values;
 mod weights;
 mod words;
 
-use crate::model::{Bead, Lang, Text};
+use crate::model::{Bead, Glossary, Lang, Text};
 use evidence::Evidence;
 use search::Table;
 
@@ -34,12 +34,13 @@ use search::Table;
 /// the Chinese ones. A bead's score, from 0 to 1, says how sure it is that its two sides say the
 /// same; beads with an empty side score how sure it is that there is no partner. A text in one
 /// language has no beads.
+/// Names and terms of the glossary count as the lexicon's.
 #[tracing::instrument(name = "align", level = "debug", skip_all)]
-pub fn align(text: &Text) -> Vec<Bead> {
+pub fn align(text: &Text, glossary: &Glossary) -> Vec<Bead> {
     if !text.has(Lang::En) || !text.has(Lang::Zh) {
         return Vec::new();
     }
-    let sides = layout::sides(text);
+    let sides = layout::sides(text, glossary);
     let mut evidence = Evidence::gather(&sides);
     let band = band::Band::around(&evidence);
     let mut table = Table::fill(&evidence, &band);

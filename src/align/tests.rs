@@ -1,7 +1,7 @@
 //! Texts built by hand, and properties that hold for any text.
 
 use super::align;
-use crate::model::{Bead, Lang, Script, Sentence, SentenceKind, Span, Text};
+use crate::model::{Bead, Glossary, Lang, Script, Sentence, SentenceKind, Span, Text};
 use proptest::prelude::*;
 
 /// A sentence: language, source, block, kind, words.
@@ -42,9 +42,13 @@ fn pairs(beads: &[Bead]) -> Vec<(Vec<usize>, Vec<usize>)> {
     beads.iter().map(|b| (b.en.clone(), b.zh.clone())).collect()
 }
 
+fn aligned(text: &Text) -> Vec<Bead> {
+    align(text, &Glossary::default())
+}
+
 #[test]
 fn sentences_meet_their_translations() {
-    let beads = align(&two_files(
+    let beads = aligned(&two_files(
         &[
             "The bank will close 120 branches in Norway by 2031.",
             "Henrik Sandberg, its chairman, said the decision was painful.",
@@ -62,7 +66,7 @@ fn sentences_meet_their_translations() {
 
 #[test]
 fn a_dropped_sentence_stays_alone() {
-    let beads = align(&two_files(
+    let beads = aligned(&two_files(
         &[
             "The bank will close 120 branches in Norway by 2031.",
             "Snow fell on the harbour all morning while the board met behind closed doors.",
@@ -81,7 +85,7 @@ fn a_dropped_sentence_stays_alone() {
 
 #[test]
 fn two_sentences_may_become_one() {
-    let beads = align(&two_files(
+    let beads = aligned(&two_files(
         &[
             "Output of the Tarlov mine rose to 3,400 tonnes, a rise that ended in 2024.",
             "Then the Kessler shaft was flooded.",
@@ -98,7 +102,7 @@ fn two_sentences_may_become_one() {
 #[test]
 fn headings_meet_headings() {
     let (h, s) = (SentenceKind::Heading, SentenceKind::Sentence);
-    let beads = align(&text(&[
+    let beads = aligned(&text(&[
         (Lang::En, 0, 0, s, "Prices rose again in the spring of last year."),
         (Lang::En, 0, 1, h, "What comes next"),
         (Lang::En, 0, 2, s, "Nobody can tell what the council will decide."),
@@ -112,7 +116,7 @@ fn headings_meet_headings() {
 #[test]
 fn alternating_paragraphs_meet_their_neighbours() {
     let s = SentenceKind::Sentence;
-    let beads = align(&text(&[
+    let beads = aligned(&text(&[
         (Lang::En, 0, 0, s, "It rained."),
         (Lang::Zh, 0, 1, s, "下雨了，而且下得很大，整条街道都被淹没了。"),
         (Lang::En, 0, 2, s, "The whole street was under water and nobody could leave the house."),
@@ -125,14 +129,14 @@ fn alternating_paragraphs_meet_their_neighbours() {
 
 #[test]
 fn one_language_has_no_beads() {
-    assert!(align(&two_files(&["Alone."], &[])).is_empty());
-    assert!(align(&two_files(&[], &["独自一人。"])).is_empty());
-    assert!(align(&Text::default()).is_empty());
+    assert!(aligned(&two_files(&["Alone."], &[])).is_empty());
+    assert!(aligned(&two_files(&[], &["独自一人。"])).is_empty());
+    assert!(aligned(&Text::default()).is_empty());
 }
 
 #[test]
 fn unrelated_texts_are_not_trusted() {
-    let beads = align(&two_files(
+    let beads = aligned(&two_files(
         &[
             "The orchestra opened its season with a symphony that few had heard.",
             "Tickets were gone within minutes, and the hall glowed.",
@@ -158,7 +162,7 @@ fn long_texts_stay_in_the_band() {
         .collect();
     let en: Vec<&str> = en.iter().map(String::as_str).collect();
     let zh: Vec<&str> = zh.iter().map(String::as_str).collect();
-    let beads = align(&two_files(&en, &zh));
+    let beads = aligned(&two_files(&en, &zh));
     let right = beads.iter().filter(|b| match (b.en.as_slice(), b.zh.as_slice()) {
         ([e], [z]) => z - 320 == if *e < 100 { *e } else { e - 50 },
         _ => false,
@@ -200,7 +204,7 @@ proptest! {
     #[test]
     fn every_sentence_stands_in_one_bead(rows in any_rows()) {
         let text = any_text(&rows);
-        let beads = align(&text);
+        let beads = aligned(&text);
         if !text.has(Lang::En) || !text.has(Lang::Zh) {
             prop_assert!(beads.is_empty());
             return Ok(());
@@ -217,7 +221,7 @@ proptest! {
         }
         prop_assert!(beads.iter().all(|b| (0.0..=1.0).contains(&b.score)));
         prop_assert!(beads.iter().all(|b| !(b.en.is_empty() && b.zh.is_empty())));
-        prop_assert_eq!(align(&text), beads);
+        prop_assert_eq!(aligned(&text), beads);
     }
 }
 

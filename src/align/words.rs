@@ -211,23 +211,28 @@ impl Covered {
     }
 }
 
-/// Adds the lexicon's names. Gives the places of those that both languages have, so that the
+/// Adds the names of the lexicon and of the user's glossary, which goes before it. Gives the places of those that both languages have, so that the
 /// words within them are not counted again.
 fn names(sides: &Sides<'_>, sink: &mut Sink) -> Both {
-    let find = |units: &[Unit<'_>], lang: Lang| -> Vec<(usize, Span, &'static str)> {
+    let find = |units: &[Unit<'_>], lang: Lang| -> Vec<(usize, Span, &str)> {
         let each = units.iter().enumerate();
         each.flat_map(|(at, unit)| {
-            let found = lexicon::names().names_in(lang, &unit.text);
-            found.into_iter().map(move |(span, name)| (at, span, name.preferred(Lang::Zh)))
+            let own = sides.glossary.found_in(lang, &unit.text);
+            let found = lexicon::names().names_in(lang, &unit.text).into_iter();
+            let free: Vec<_> =
+                found.filter(|(span, _)| !own.iter().any(|h| h.span.overlaps(*span))).collect();
+            let own = own.into_iter().map(move |h| (at, h.span, h.entry.preferred(Lang::Zh)));
+            let free = free.into_iter();
+            own.chain(free.map(move |(span, name)| (at, span, name.preferred(Lang::Zh))))
         })
         .collect()
     };
     let (en, zh) = (find(&sides.en, Lang::En), find(&sides.zh, Lang::Zh));
-    let keys = |found: &[(usize, Span, &'static str)]| -> BTreeSet<&'static str> {
+    fn keys<'n>(found: &[(usize, Span, &'n str)]) -> BTreeSet<&'n str> {
         found.iter().map(|f| f.2).collect()
-    };
+    }
     let both: BTreeSet<&str> = keys(&en).intersection(&keys(&zh)).copied().collect();
-    let mut cover = |lang: Lang, units: usize, found: Vec<(usize, Span, &'static str)>| {
+    let mut cover = |lang: Lang, units: usize, found: Vec<(usize, Span, &str)>| {
         let mut covered = Covered(vec![Vec::new(); units]);
         for (at, span, key) in found.into_iter().filter(|f| both.contains(f.2)) {
             sink.add(lang, at, Class::Name, key);

@@ -5,13 +5,14 @@ use super::record::{Entry, Record};
 use super::stamp::{Compared, Stamp, digest, modified};
 use super::write::{self, Mode, Standing};
 use super::{Job, Outcome, Place};
-use crate::model::{Pair, Settings};
+use crate::model::{GlossaryEntry, Pair, Settings};
 use crate::pipeline::{self, Input};
 use crate::render::Format;
 use crate::{Error, ErrorKind, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The program that makes the documents: version and digest of its sources and data.
 const PROGRAM: &str = env!("DUIZHAO_BUILD");
@@ -24,6 +25,7 @@ pub struct Folder<'a> {
     settings: &'a Settings,
     mode: Mode,
     made_with: String,
+    glossary: String,
     record: Record,
 }
 
@@ -57,7 +59,8 @@ impl<'a> Folder<'a> {
     ) -> Result<Self> {
         let record = Record::open(out, mode.dry_run)?;
         let made_with = made_with(settings);
-        Ok(Self { out, formats, settings, mode, made_with, record })
+        let glossary = digest_of(settings.glossary.entries().iter());
+        Ok(Self { out, formats, settings, mode, made_with, glossary, record })
     }
 
     /// Makes and writes the documents of an article, if they are not what they would be again.
@@ -92,6 +95,13 @@ impl<'a> Folder<'a> {
                 return Ok(None);
             }
         }
+        if entry.glossary != self.glossary {
+            // Only entries that stand in the article, before or after the change, matter to it.
+            if self.terms(&job.read(self.settings.max_bytes)?)? != entry.terms {
+                return Ok(None);
+            }
+            touched = true;
+        }
         for format in self.formats {
             let below = target(&job.stem, format);
             let path = self.out.join(&below);
@@ -112,7 +122,7 @@ impl<'a> Folder<'a> {
 
     /// The entry with the times that the files have now.
     fn restamped(&self, job: &Job, entry: &Entry) -> Entry {
-        let mut entry = entry.clone();
+        let mut entry = Entry { glossary: self.glossary.clone(), ..entry.clone() };
         for (stamp, file) in entry.sources.iter_mut().zip(&job.files) {
             stamp.modified = time_of(file.user_path());
         }
@@ -199,8 +209,25 @@ impl<'a> Folder<'a> {
                 Some(Stamp { modified: *dated, ..stamp }.settled_before(written))
             })
             .collect::<Option<_>>()?;
-        let made_with = self.made_with.clone();
-        Some(Entry { sources, made_with, documents, stale: Vec::new(), quoted })
+        Some(Entry {
+            sources,
+            made_with: self.made_with.clone(),
+            glossary: self.glossary.clone(),
+            terms: self.terms(inputs).ok()?,
+            documents,
+            stale: Vec::new(),
+            quoted,
+        })
+    }
+
+    /// The entries of the glossary that can matter to an article, as a digest.
+    fn terms(&self, inputs: &[Input]) -> Result<String> {
+        let glossary = &self.settings.glossary;
+        let touching = match glossary.is_empty() {
+            true => Vec::new(),
+            false => pipeline::terms(inputs, self.settings)?,
+        };
+        Ok(digest_of(touching.iter().filter_map(|n| glossary.entries().get(*n))))
     }
 
     /// The documents of articles that are neither among `jobs` nor on disk any more; with `prune`
@@ -277,9 +304,17 @@ fn document(job: &Job, format: &'static Format, pair: &Pair) -> Document {
     Document { below: target(&job.stem, format), bytes: (format.write)(pair), format }
 }
 
-/// Everything but the article's own bytes that its documents depend on, as a digest.
+/// Everything but the article's own bytes and the glossary that its documents depend on, as a
+/// digest.
 fn made_with(settings: &Settings) -> String {
+    let settings = Settings { glossary: Arc::default(), ..settings.clone() };
     digest(format!("{PROGRAM}\n{settings:?}").as_bytes())
+}
+
+/// Entries of a glossary as a digest; of none it is empty.
+fn digest_of<'e>(entries: impl Iterator<Item = &'e GlossaryEntry>) -> String {
+    let text: String = entries.map(|e| format!("{e:?}\n")).collect();
+    if text.is_empty() { text } else { digest(text.as_bytes()) }
 }
 
 fn time_of(path: &Path) -> Option<u64> {

@@ -23,7 +23,7 @@ pub const FOLDER: &str = ".duizhao";
 
 /// Articles by the stem of their documents; values are [`Entry`] as JSON. Another layout takes
 /// another name, and the record starts afresh.
-const ARTICLES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("articles/1");
+const ARTICLES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("articles/2");
 /// Bytes that the store may keep in memory.
 const CACHE: usize = 8 << 20;
 /// Articles between two commits: what a killed run has to look at again.
@@ -36,6 +36,11 @@ pub struct Entry {
     pub sources: Vec<Stamp>,
     /// Settings and program that it was made with, as a digest.
     pub made_with: String,
+    /// The glossary of the run, as a digest.
+    pub glossary: String,
+    /// Those of its entries of which a form stands in the article, as a digest: where the glossary
+    /// has changed, only these matter.
+    pub terms: String,
     /// Its documents, with paths below the output folder.
     pub documents: Vec<Stamp>,
     /// Documents of formats that the last run did not write, as an earlier one left them.
@@ -286,6 +291,8 @@ mod tests {
         Entry {
             sources: vec![stamp("/nowhere/a.md")],
             made_with: "x".into(),
+            glossary: String::new(),
+            terms: String::new(),
             documents: vec![stamp("a.md")],
             stale: Vec::new(),
             quoted: 3,

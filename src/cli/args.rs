@@ -45,6 +45,9 @@ pub(super) struct Common {
     /// Refuse articles of more bytes than this, such as 500K or 16M [default: 16M]
     #[arg(long, global = true, value_name = "SIZE", env = "DUIZHAO_MAX_BYTES", hide_env = true, value_parser = size)]
     pub(super) max_bytes: Option<u64>,
+    /// File of your own names and terms, .tsv or .toml, which win over all others; may be repeated
+    #[arg(long, global = true, value_name = "FILE", env = "DUIZHAO_GLOSSARY", hide_env = true)]
+    pub(super) glossary: Vec<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,

@@ -144,7 +144,7 @@ fn read(path: &Path, config: &RunConfig) -> Result<Checked> {
 }
 
 fn checked(path: String, bytes: &[u8], config: &RunConfig) -> Result<Checked> {
-    let (document, findings) = pipeline::check(bytes, &config.levels)?;
+    let (document, findings) = pipeline::check(bytes, &config.levels, &config.settings.glossary)?;
     Ok(Checked { path, text: document.text, findings })
 }
 

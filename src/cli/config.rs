@@ -2,11 +2,13 @@
 
 use super::args::{Common, DocumentArgs};
 use super::file::{self, Layer};
+use crate::lexicon::glossary;
 use crate::model::Settings;
 use crate::render::{self, Format};
 use crate::verify::Levels;
 use crate::{Error, ErrorKind, Result};
 use std::env;
+use std::sync::Arc;
 use std::thread;
 
 /// More workers than this are taken for a slip of the keyboard.
@@ -44,10 +46,15 @@ impl RunConfig {
             spacing: if document.no_spacing { Some(false) } else { spacing_of_environment()? },
             max_bytes: common.max_bytes,
             rules: None,
+            glossary: Some(common.glossary.clone()).filter(|files| !files.is_empty()),
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
-        Ok(Self::of(&layers, common))
+        let mut config = Self::of(&layers, common);
+        if let Some(files) = layers.iter().find_map(|l| l.glossary.as_deref()) {
+            config.settings.glossary = Arc::new(glossary::read(files)?);
+        }
+        Ok(config)
     }
 
     /// The first layer that says something wins.
@@ -68,6 +75,7 @@ impl RunConfig {
                 script: first(layers, |l| l.script).unwrap_or(default.script),
                 spacing: first(layers, |l| l.spacing).unwrap_or(default.spacing),
                 max_bytes: first(layers, |l| l.max_bytes).unwrap_or(default.max_bytes),
+                glossary: default.glossary,
             },
             levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,
@@ -127,6 +135,7 @@ mod tests {
         Common {
             jobs: None,
             max_bytes: None,
+            glossary: Vec::new(),
             color: Color::Auto,
             quiet: false,
             verbose: false,

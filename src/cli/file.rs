@@ -23,6 +23,8 @@ pub(super) struct Layer {
     pub(super) spacing: Option<bool>,
     pub(super) max_bytes: Option<u64>,
     pub(super) rules: Option<Levels>,
+    /// Glossary files; relative to the folder of the settings file.
+    pub(super) glossary: Option<Vec<PathBuf>>,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +38,7 @@ struct Raw {
     spacing: Option<bool>,
     max_bytes: Option<Spanned<NumberOrText>>,
     rules: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
+    glossary: Option<ListOrText>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +46,15 @@ struct Raw {
 enum ListOrText {
     List(Vec<String>),
     Text(String),
+}
+
+impl ListOrText {
+    fn into_paths(self) -> Vec<PathBuf> {
+        match self {
+            Self::List(names) => names.into_iter().map(PathBuf::from).collect(),
+            Self::Text(name) => vec![PathBuf::from(name)],
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -71,7 +83,10 @@ fn read(path: &Path) -> Result<Layer> {
         Error::new(ErrorKind::Config, format!("the settings can't be read: {e}"))
             .in_file(shown(path))
     })?;
-    parse(&text).map_err(|e| e.in_file(shown(path)))
+    let mut layer = parse(&text).map_err(|e| e.in_file(shown(path)))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    layer.glossary.iter_mut().flatten().for_each(|file| *file = shown(&folder.join(&file)));
+    Ok(layer)
 }
 
 /// The path from the current folder, where it lies within.
@@ -102,6 +117,7 @@ fn parse(text: &str) -> Result<Layer> {
         spacing: raw.spacing,
         max_bytes: raw.max_bytes.map(|m| max_bytes(text, &m)).transpose()?,
         rules: raw.rules.map(|r| rules(text, r)).transpose()?,
+        glossary: raw.glossary.map(ListOrText::into_paths),
     })
 }
 
@@ -161,7 +177,8 @@ mod tests {
     #[test]
     fn all_keys_are_read() {
         let text = "jobs = 2\nformat = [\"md\", \"json\"]\npoints = 5\nquestions = 7\n\
-                    script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n";
+                    script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n\
+                    glossary = [\"a.tsv\", \"b.toml\"]\n";
         let layer = parse(text).unwrap();
         assert_eq!(
             layer,
@@ -174,6 +191,7 @@ mod tests {
                 spacing: Some(false),
                 max_bytes: Some(1 << 20),
                 rules: None,
+                glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -190,6 +208,7 @@ mod tests {
             ("script = \"latin\"", 1, 10),
             ("format = \"pdf\"", 1, 10),
             ("format = 3", 1, 10),
+            ("glossary = 3", 1, 12),
             ("spacing = \"no\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),

@@ -7,6 +7,7 @@
 mod article;
 mod certain;
 mod files;
+pub mod glossary;
 mod lemma;
 mod matcher;
 mod names;

@@ -1,6 +1,7 @@
 //! What a user may set about a document.
 
-use super::Script;
+use super::{Glossary, Script};
+use std::sync::Arc;
 
 /// Settings of a run, checked before work begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +16,19 @@ pub struct Settings {
     pub spacing: bool,
     /// Articles of more bytes than this are refused.
     pub max_bytes: u64,
+    /// The user's own names and terms.
+    pub glossary: Arc<Glossary>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { points: 6, questions: 8, script: Script::Hans, spacing: true, max_bytes: 16 << 20 }
+        Self {
+            points: 6,
+            questions: 8,
+            script: Script::Hans,
+            spacing: true,
+            max_bytes: 16 << 20,
+            glossary: Arc::default(),
+        }
     }
 }

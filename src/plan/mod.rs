@@ -29,10 +29,12 @@ const FEWEST_POINTS: usize = 1;
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
     let mut chosen = points::choose(text, &units, analysis, settings);
+    let facts = facts::plan(text, analysis);
+    let room = facts.room(settings.questions);
     let (reserved, questions) = loop {
         let reserved = points::reserve(&units, &chosen);
         let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
-        let questions = questions::plan(text, analysis, &units, &said, settings);
+        let questions = questions::plan(text, analysis, &units, &said, room);
         // A document without questions is none: what was least of the points is asked about.
         if questions.len() >= FEWEST_QUESTIONS || chosen.len() <= FEWEST_POINTS {
             break (reserved, questions);
@@ -40,7 +42,6 @@ pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Setting
         chosen.pop();
     };
     let points = points::plan(&units, &chosen, analysis);
-    let facts = facts::plan(text, analysis);
     let points = facts.with(points, settings.points);
     let questions = facts.among(questions, settings.questions);
     let closing = points::closing(&units, &chosen, reserved);

@@ -5,7 +5,7 @@
 use super::candidates::{self, Candidate};
 use super::subjects::{self, Subject};
 use super::units::{self, Unit};
-use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Settings, Text};
+use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Text};
 use crate::wording::{self, QuestionKind};
 use std::collections::BTreeMap;
 
@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// sentence; one that leans on the sentence before it may make it a little longer.
 const LONG: usize = 360;
 const LONGEST: usize = 440;
+/// Longest answer about a paragraph of facts, and how much of it all answers tell, in hundredths.
+const FULL: usize = 640;
+const SHARE: usize = 60;
 /// A question of less weight is dull: it is asked only where there are too few others.
 const DULL: i64 = 38;
 /// One of less weight than this is not asked.
@@ -23,29 +26,30 @@ const FEWEST: usize = 7;
 /// Questions planned beyond those that will be asked, in case some can't be worded.
 const SPARE: usize = 4;
 
-/// Candidates for questions in the order of preference.
+/// Candidates for questions: the best `room` of them in the order of the text, then some to
+/// spare.
 pub(super) fn plan(
     text: &Text,
     analysis: &Analysis,
     units: &[Unit],
     said: &[usize],
-    settings: &Settings,
+    room: usize,
 ) -> Vec<PlannedQuestion> {
     let mut asked = Asked::default();
     let mut out = about_events(analysis, &mut asked);
     let mut taken: Vec<bool> = (0..units.len()).map(|i| said.contains(&i)).collect();
     let free = free(text, analysis, units, &taken);
     let mut leads: Vec<Lead> = Vec::new();
-    let most = settings.questions + SPARE;
+    let most = room + SPARE;
     for (least, subjects) in [(DULL, 2), (DULL, 3)] {
         pick(&free, &mut leads, &mut asked, &mut taken, Limits { least, subjects, most });
     }
-    let spare = leads.split_off(settings.questions.min(leads.len()));
+    let spare = leads.split_off(room.min(leads.len()));
     for lead in &mut leads {
         extend(units, lead, &mut taken);
     }
     let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
-    let most = if untitled { settings.questions } else { FEWEST.min(settings.questions) };
+    let most = if untitled { room } else { FEWEST.min(room) };
     let mut dull = Vec::new();
     if leads.len() < most {
         let most = most - leads.len();
@@ -62,6 +66,9 @@ pub(super) fn plan(
     }
     leads.append(&mut dull);
     leads.sort_by_key(|l| l.order);
+    if untitled {
+        fill(units, &mut leads, &mut taken);
+    }
     out.extend(leads.into_iter().chain(spare).map(Lead::into_question));
     out
 }
@@ -69,12 +76,23 @@ pub(super) fn plan(
 /// A unit that answers a question, and what goes on from it.
 struct Lead {
     unit: usize,
+    /// The last unit of its answer, and the answer's length.
+    last: usize,
+    length: usize,
     order: usize,
     candidate: Candidate,
     said: Quoted,
 }
 
 impl Lead {
+    /// Adds a unit to the answer.
+    fn take(&mut self, index: usize, unit: &Unit) {
+        self.said.en.extend(&unit.said.en);
+        self.said.zh.extend(&unit.said.zh);
+        self.length += unit.length;
+        self.last = index;
+    }
+
     fn into_question(self) -> PlannedQuestion {
         let Candidate { kind, subject, other, when, .. } = self.candidate;
         question(kind, &subject, other.as_ref(), when, vec![Content::Quoted(self.said)])
@@ -133,6 +151,8 @@ fn pick(
         taken[f.index] = true;
         leads.push(Lead {
             unit: f.index,
+            last: f.index,
+            length: f.unit.length,
             order: f.unit.order,
             candidate: candidate.clone(),
             said: f.unit.said.clone(),
@@ -238,18 +258,38 @@ fn subject_of(event: &Event) -> Option<usize> {
 /// units.
 fn extend(units: &[Unit], lead: &mut Lead, taken: &mut [bool]) {
     let first = &units[lead.unit];
-    let mut length = first.length;
     for next in lead.unit + 1..units.len().min(lead.unit + 3) {
         let unit = &units[next];
         let goes_on = !unit.asks
             && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
         let longest = if unit.leans { LONGEST } else { LONG };
-        if taken[next] || unit.standing == 2 || !goes_on || length + unit.length > longest {
+        if taken[next] || unit.standing == 2 || !goes_on || lead.length + unit.length > longest {
             break;
         }
-        lead.said.en.extend(&unit.said.en);
-        lead.said.zh.extend(&unit.said.zh);
-        length += unit.length;
+        lead.take(next, unit);
         taken[next] = true;
+    }
+}
+
+/// Makes the answers about a paragraph of facts go on, where they leave much of it unsaid: what is
+/// not asked about stands with what comes before it.
+fn fill(units: &[Unit], leads: &mut [Lead], taken: &mut [bool]) {
+    let whole: usize = units.iter().map(|u| u.length).sum();
+    let mut told: usize = leads.iter().map(|l| l.length).sum();
+    let starts: Vec<usize> = leads.iter().map(|l| l.unit).collect();
+    for lead in leads {
+        let end = starts.iter().copied().filter(|s| *s > lead.unit).min().unwrap_or(units.len());
+        for next in lead.last + 1..end {
+            let unit = &units[next];
+            let follows = lead.last + 1 == next && units::adjoin(&units[lead.last], unit);
+            let fits = lead.length + unit.length <= FULL
+                && (told + unit.length) * 100 <= whole * SHARE
+                && (follows || unit.standing == 0 && !unit.leans);
+            if !taken[next] && unit.standing < 2 && !unit.asks && fits {
+                lead.take(next, unit);
+                told += unit.length;
+                taken[next] = true;
+            }
+        }
     }
 }

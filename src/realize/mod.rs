@@ -8,6 +8,7 @@
 mod bold;
 mod closing;
 mod frames;
+mod house;
 mod markdown;
 mod names;
 mod romanize;
@@ -45,12 +46,14 @@ pub fn realize(
     let mut said = Said::default();
     let mut points = points(&context, plan, &mut said);
     let questions = questions(&context, plan, &mut said);
-    let closing = closing::closing(&context, plan, &said.0);
+    let mut closing = closing::closing(&context, plan, &said.0);
+    closing.iter_mut().for_each(|c| house::settle(&context, c));
     let mut questions = questions;
     first_mentions(&context, plan, &mut questions);
     let told = points.iter_mut().map(|p| &mut p.wording);
     frames::settle_mentions(told.chain(questions.iter_mut().map(|q| &mut q.answer)));
-    let title = titles::titles(&context, beads);
+    let title =
+        titles::titles(&context, beads).map(|l, t| house::settled(&context, t, l, Origin::Source));
     let mut pair = Pair {
         meta: text.article.meta.clone(),
         sources: sources(text),
@@ -101,7 +104,8 @@ fn points(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Point> {
 }
 
 fn point(context: &Context<'_>, planned: &PlannedPoint) -> Option<(Wording, Vec<Evidence>)> {
-    let words = statement::content(context, &planned.content)?;
+    let mut words = statement::content(context, &planned.content)?;
+    house::settle(context, &mut words.0);
     (context.accept)(&words.0).then_some(words)
 }
 
@@ -142,10 +146,11 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
         wording::render(variant.get(lang), &words)
     };
     let (zh, en) = (fill(Lang::Zh)?, fill(Lang::En)?);
-    Some(Both {
+    let set = Both {
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
-    })
+    };
+    Some(set.map(|lang, text| house::settled(context, text, lang, Origin::Frame)))
 }
 
 /// Runs of digits: a name that has a figure in one language only (London 2012) is not asked about.
@@ -183,6 +188,7 @@ fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, 
         origin: a.origin,
     })?;
     joined.text = joined.text.map(|_, t| t.trim().to_owned());
+    house::settle(context, &mut joined);
     (context.accept)(&joined).then_some((joined, evidence))
 }
 

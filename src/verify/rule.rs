@@ -2,7 +2,7 @@
 
 use super::statement::Statement;
 use super::view::View;
-use crate::model::{Edit, Lang, Script, Severity, Span, Value};
+use crate::model::{Edit, Glossary, Lang, Script, Severity, Span, Value};
 
 /// A rule: its stable code, how bad a finding is, what it looks for.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Tools<'a> {
     pub values: &'a dyn Fn(&str, Lang) -> Vec<Value>,
     /// Tells the script of a Chinese text.
     pub script: fn(&str) -> Option<Script>,
+    /// The user's own names and terms.
+    pub glossary: &'a Glossary,
 }
 
 /// What a rule found.

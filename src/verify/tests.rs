@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Lang, Origin, Value};
+use crate::model::{Glossary, Lang, Origin, Value};
 
 fn values(text: &str, lang: Lang) -> Vec<Value> {
     crate::lang::values(text, &crate::lang::words(text, lang), lang, None)
@@ -10,7 +10,8 @@ pub(super) fn said(zh: &str, en: &str) -> Vec<Finding> {
     let text = format!(
         "---\ntitle: 甲\n---\n\n甲\n\n# **甲**\n\n## 摘要：\n- {zh}\n\n---\n\n# **A**\n\n## Summary:\n- {en}\n"
     );
-    let tools = Tools { values: &values, script: crate::lang::script_of };
+    let glossary = Glossary::default();
+    let tools = Tools { values: &values, script: crate::lang::script_of, glossary: &glossary };
     check(&crate::document::parse(&text), &tools, &Levels::default())
 }
 
@@ -66,9 +67,36 @@ fn rules_stand_in_the_order_of_their_codes_each_once() {
 
 #[test]
 fn a_statement_while_worded_is_held_to_the_errors() {
-    let tools = Tools { values: &values, script: crate::lang::script_of };
+    let glossary = Glossary::default();
+    let tools = Tools { values: &values, script: crate::lang::script_of, glossary: &glossary };
     let text =
         Both { zh: "收入90亿元。".to_owned(), en: "Revenue was 90 billion yuan.".to_owned() };
     let wording = Wording { text, origin: Both { zh: Origin::Aligned, en: Origin::Source } };
     assert!(!statement(&wording, &tools).is_empty());
+}
+
+#[test]
+fn a_name_of_the_glossary_is_known_to_the_names_rule() {
+    let entry = crate::model::GlossaryEntry {
+        kind: "org",
+        forms: Both { zh: vec!["新星社".into()], en: vec!["Nova".into()] },
+        avoid: Both::default(),
+        otherwise: Both::default(),
+        note: String::new(),
+    };
+    let other = crate::model::GlossaryEntry {
+        forms: Both { zh: vec!["月神社".into()], en: vec!["Luna".into()] },
+        ..entry.clone()
+    };
+    let glossary = Glossary::new(vec![entry, other], |form, _| vec![form.to_owned()]);
+    let tools = Tools { values: &values, script: crate::lang::script_of, glossary: &glossary };
+    let found = |zh: &str, en: &str| {
+        let text = format!(
+            "---\ntitle: 甲\n---\n\n甲\n\n# **甲**\n\n## 摘要：\n- {zh}\n\n---\n\n# **A**\n\n## Summary:\n- {en}\n"
+        );
+        codes(&check(&crate::document::parse(&text), &tools, &Levels::default()))
+            .contains(&"parity/names")
+    };
+    assert!(found("新星社周二表示不满。", "Luna voiced its displeasure on Tuesday."));
+    assert!(!found("新星社周二表示不满。", "Nova voiced its displeasure on Tuesday."));
 }

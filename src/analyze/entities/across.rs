@@ -5,7 +5,7 @@
 //! the article wins over that of the lexicon, and a Chinese name that was cut wrongly is mended.
 
 use crate::lexicon::{self, sound};
-use crate::model::{Bead, Entity, Lang, Mention, Sentence, Span, Tag, Text, TokenKind};
+use crate::model::{Bead, Entity, Glossary, Lang, Mention, Sentence, Span, Tag, Text, TokenKind};
 use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -22,13 +22,17 @@ const CONSONANTS: usize = 2;
 const LONGEST: usize = 7;
 
 /// Joins the entities of the two languages.
-pub(super) fn join(text: &Text, beads: &[Bead], entities: &mut Vec<Entity>) {
+pub(super) fn join(text: &Text, beads: &[Bead], glossary: &Glossary, entities: &mut Vec<Entity>) {
     let spoken = |entity: &Entity, lang: Lang| {
         let in_lang = |m: &Mention| text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang);
         entity.mentions.iter().any(in_lang)
     };
+    let settled = |e: &Entity| {
+        e.names.en.as_deref().is_some_and(|name| glossary.named(Lang::En, name).is_some())
+    };
     let open: Vec<usize> = (0..entities.len())
         .filter(|&i| SOUNDING.contains(&entities[i].kind))
+        .filter(|&i| !settled(&entities[i]))
         .filter(|&i| spoken(&entities[i], Lang::En) && !spoken(&entities[i], Lang::Zh))
         .collect();
     let forms = spelled(text, beads, entities, &open);

@@ -5,8 +5,9 @@
 
 use super::found::Found;
 use super::gloss;
+use super::own::Own;
 use crate::lexicon::{self, Name};
-use crate::model::{Both, Entity, Lang, Mention, Text};
+use crate::model::{Both, Entity, GlossaryEntry, Lang, Mention, Text};
 use std::collections::BTreeMap;
 
 /// An entity in the making.
@@ -17,6 +18,8 @@ struct Draft {
     /// From the article's own parentheses.
     glossed: Both<Option<String>>,
     mentions: Vec<Mention>,
+    /// The number of its entry in the user's glossary.
+    own: Option<usize>,
 }
 
 /// Keys of drafts: kind and folded form. `None` where two drafts share the key.
@@ -27,16 +30,21 @@ struct Drafts {
     all: Vec<Draft>,
     whole: Index,
     part: Index,
+    /// Drafts of entries of the user's glossary.
+    own: BTreeMap<usize, usize>,
 }
 
 /// Joins mentions into entities, in order of first mention.
-pub(super) fn join(text: &Text, mut found: Vec<Found>) -> Vec<Entity> {
-    found.sort_by_key(|f| (std::cmp::Reverse(fullness(text, f)), f.sentence, f.span));
+/// Names of the user's glossary come first of all.
+pub(super) fn join(text: &Text, mut found: Vec<Found>, own: &Own<'_>) -> Vec<Entity> {
+    let rank = |f: &Found| (own.entry(f).is_some(), fullness(text, f));
+    found.sort_by_cached_key(|f| (std::cmp::Reverse(rank(f)), f.sentence, f.span));
     let mut drafts = Drafts::default();
     for f in &found {
-        drafts.take(text, f);
+        drafts.take(text, f, own.entry(f));
     }
-    drafts.all.into_iter().map(finish).collect()
+    let entry = |d: &Draft| d.own.and_then(|n| own.numbered(n));
+    drafts.all.into_iter().map(|d| finish(entry(&d), d)).collect()
 }
 
 /// What a letter stands for in 中美关系.
@@ -60,10 +68,16 @@ fn fullness(text: &Text, f: &Found) -> (bool, usize) {
 }
 
 impl Drafts {
-    fn take(&mut self, text: &Text, f: &Found) {
+    fn take(&mut self, text: &Text, f: &Found, own: Option<(usize, &GlossaryEntry)>) {
         let Some(sentence) = text.sentences.get(f.sentence) else { return };
         let (lang, form) = (sentence.lang, long_form(f.kind, sentence.slice(f.span)));
-        let at = self.find(f.kind, lang, form).unwrap_or_else(|| self.add(f.kind, lang, form));
+        let at = match own {
+            Some((number, entry)) => self.of_entry(number, entry),
+            None => {
+                let known = self.find(f.kind, lang, form);
+                known.unwrap_or_else(|| self.add(f.kind, lang, form))
+            }
+        };
         if let Some((gloss_lang, gloss)) = gloss::after(sentence, f) {
             self.index(at, f.kind, gloss);
             if let Some(draft) = self.all.get_mut(at)
@@ -94,10 +108,27 @@ impl Drafts {
     fn add(&mut self, kind: &'static str, lang: Lang, form: &str) -> usize {
         let at = self.all.len();
         let (names, glossed) = (Both::default(), Both::default());
-        self.all.push(Draft { kind, names, glossed, mentions: Vec::new() });
+        self.all.push(Draft { kind, names, glossed, mentions: Vec::new(), own: None });
         self.index(at, kind, form);
         if let Some(name) = entry(kind, lang, form) {
             self.index(at, kind, name.preferred(Lang::En));
+        }
+        at
+    }
+
+    /// The draft of an entry of the user's glossary.
+    fn of_entry(&mut self, number: usize, entry: &GlossaryEntry) -> usize {
+        if let Some(at) = self.own.get(&number) {
+            return *at;
+        }
+        let at = self.add(entry.kind, Lang::En, entry.preferred(Lang::En));
+        self.own.insert(number, at);
+        if let Some(draft) = self.all.get_mut(at) {
+            draft.own = Some(number);
+        }
+        for lang in Lang::BOTH {
+            let forms = entry.forms.get(lang).iter().chain(entry.avoid.get(lang));
+            forms.for_each(|form| self.index(at, entry.kind, form));
         }
         at
     }
@@ -169,9 +200,13 @@ fn entry(kind: &str, lang: Lang, form: &str) -> Option<&'static Name> {
     found.all(|n| n.preferred(other) == first.preferred(other)).then_some(first)
 }
 
-fn finish(draft: Draft) -> Entity {
-    let Draft { kind, names, glossed, mut mentions } = draft;
+fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
+    let Draft { kind, names, glossed, mut mentions, .. } = draft;
     mentions.sort_by_key(|m| (m.sentence, m.span.start));
+    if let Some(entry) = own {
+        let names = Both::from_fn(|lang| Some(entry.preferred(lang).to_owned()));
+        return Entity { kind, names, mentions, certain: true };
+    }
     // A capital within a sentence is no ordinary word's: "shares of Apple".
     let inside = names.zh.is_some() || mentions.iter().any(|m| m.span.start > 0);
     let mut out = Entity { kind, names: names.clone(), mentions, certain: false };

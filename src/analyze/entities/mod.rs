@@ -9,18 +9,21 @@ mod en;
 mod found;
 mod gloss;
 mod link;
+mod own;
 mod values;
 mod zh;
 
-use crate::model::{Bead, Entity, Text};
+use crate::model::{Bead, Entity, Glossary, Text};
 
 /// The entities of a text, in order of first mention. Deterministic; every entity has a mention.
-pub(crate) fn find(text: &Text, beads: &[Bead]) -> Vec<Entity> {
+pub(crate) fn find(text: &Text, beads: &[Bead], glossary: &Glossary) -> Vec<Entity> {
     let mut found = en::find(text);
     found.extend(zh::find(text));
+    let own = own::Own::find(text, glossary);
+    own.overlay(text, &mut found);
     found.sort_unstable_by_key(|f| (f.sentence, f.span.start));
-    let mut entities = link::join(text, found);
-    across::join(text, beads, &mut entities);
+    let mut entities = link::join(text, found, &own);
+    across::join(text, beads, glossary, &mut entities);
     entities.extend(values::entities(text));
     entities.sort_by_key(|e| e.mentions.first().map(|m| (m.sentence, m.span.start)));
     entities
@@ -37,7 +40,7 @@ pub(crate) mod testing {
 
     use super::find;
     use crate::model::{
-        Article, Block, BlockKind, Entity, Lang, OffsetMap, Run, Source, Span, Text,
+        Article, Block, BlockKind, Entity, Glossary, Lang, OffsetMap, Run, Source, Span, Text,
     };
 
     /// A text of one paragraph a line.
@@ -62,14 +65,15 @@ pub(crate) mod testing {
     }
 
     pub(crate) fn entities_of(text: &Text) -> Vec<Entity> {
-        find(text, &[])
+        find(text, &[], &Glossary::default())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::find;
     use super::testing::{entities_of, text_of};
-    use crate::model::{Lang, Text};
+    use crate::model::{Both, Glossary, GlossaryEntry, Lang, Text};
     use proptest::prelude::*;
 
     fn told(text: &Text) -> Vec<(&'static str, Vec<&str>)> {
@@ -129,6 +133,33 @@ mod tests {
             "The Bank of England raised rates on Thursday. The Bank declined to comment.",
         );
         assert_eq!(told(&text), [("org", vec!["Bank of England", "Bank"])]);
+    }
+
+    #[test]
+    fn a_name_of_the_glossary_is_what_the_glossary_says() {
+        let own = |list: &[&str]| list.iter().map(|f| (*f).to_owned()).collect();
+        let entry = |kind, en: &[&str], zh: &[&str], avoid: &[&str]| GlossaryEntry {
+            kind,
+            forms: Both { zh: own(zh), en: own(en) },
+            avoid: Both { zh: own(avoid), en: Vec::new() },
+            otherwise: Both::default(),
+            note: String::new(),
+        };
+        let entries = vec![
+            entry("product", &["Alice Moor"], &["晨星"], &[]),
+            entry("org", &["Lyon plant", "LP"], &["里昂厂"], &["里昂工厂"]),
+            entry("term", &["pier"], &["突堤"], &[]),
+        ];
+        let glossary = Glossary::new(entries, |form, _| vec![form.to_owned()]);
+        let text = text_of(Lang::En, "Alice Moor visited the Lyon plant and its pier.");
+        let found = find(&text, &glossary);
+        let told: Vec<_> = found.iter().map(|e| (e.kind, e.names.zh.as_deref())).collect();
+        assert_eq!(told, [("product", Some("晨星")), ("org", Some("里昂厂"))]);
+        let text = text_of(Lang::Zh, "工人周一在里昂工厂说，LP不会关闭。");
+        let found = find(&text, &glossary);
+        let plant = found.iter().find(|e| e.kind == "org").unwrap();
+        assert_eq!(plant.mentions.len(), 2);
+        assert_eq!(plant.names.zh.as_deref(), Some("里昂厂"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::analyze::phrases::assert_sorted;
-use crate::model::Settings;
+use crate::model::{Glossary, Settings};
 use crate::{analyze, article, lang};
 use std::path::Path;
 
@@ -24,7 +24,7 @@ fn role_of(sentence: &str, chinese: bool) -> Role {
     let text = lang::segment(read.expect("an article"));
     let ranking: Vec<Ranked> =
         (0..text.sentences.len()).map(|rank| Ranked { score: 0.5, rank }).collect();
-    let entities = analyze::entities::find(&text, &[]);
+    let entities = analyze::entities::find(&text, &[], &Glossary::default());
     roles(&text, &ranking, &entities)[1]
 }
 

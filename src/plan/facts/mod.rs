@@ -68,14 +68,18 @@ impl Facts {
         self.one_language && !self.short
     }
 
+    /// How many of the questions that the article's own sentences answer are asked.
+    pub(super) fn room(&self, wanted: usize) -> usize {
+        let ours = self.first.len() + self.last.len();
+        let room = wanted.saturating_sub(ours);
+        if self.replaces() { FEWEST.saturating_sub(ours).max(OWN).min(room) } else { room }
+    }
+
     /// The questions of the document: ours around those that the article's own sentences answer,
     /// which fill what is left of `wanted`; what is left over stands behind.
     pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
-        let ours = self.first.len() + self.last.len();
-        let room = wanted.saturating_sub(ours);
-        let few = FEWEST.saturating_sub(ours).max(OWN).min(room);
         let mut own = own;
-        let spare = own.split_off(if self.replaces() { few } else { room }.min(own.len()));
+        let spare = own.split_off(self.room(wanted).min(own.len()));
         let spare = if self.replaces() { Vec::new() } else { spare };
         self.first.into_iter().chain(own).chain(self.last).chain(spare).collect()
     }

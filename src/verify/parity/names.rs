@@ -2,7 +2,7 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::Statement;
-use crate::model::{Lang, Severity, Span};
+use crate::model::{Glossary, GlossaryEntry, Lang, Severity, Span};
 
 /// See the module.
 pub(crate) const RULE: Rule = Rule {
@@ -14,11 +14,12 @@ pub(crate) const RULE: Rule = Rule {
 
 use crate::lexicon;
 
-fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() {
         return Vec::new();
     }
-    let (zh, en) = (alone(statement, Lang::Zh), alone(statement, Lang::En));
+    let alone = |lang| alone(statement, lang, tools.glossary);
+    let (zh, en) = (alone(Lang::Zh), alone(Lang::En));
     let twin = |kind: &str, of: &[(String, &'static str)]| {
         of.iter().find(|n| n.1 == kind).map(|n| n.0.clone())
     };
@@ -49,13 +50,28 @@ fn place(statement: &Statement<'_>, lang: Lang, name: &str) -> Span {
     statement.place(lang, name)
 }
 
-/// Names of the lexicon that one half has and the other, in no form, has not; with their kind.
-fn alone(statement: &Statement<'_>, lang: Lang) -> Vec<(String, &'static str)> {
+/// Names of the glossary and of the lexicon that one half has and the other, in no form, has not;
+/// with their kind.
+fn alone(
+    statement: &Statement<'_>,
+    lang: Lang,
+    glossary: &Glossary,
+) -> Vec<(String, &'static str)> {
     let text = statement.plain.get(lang);
     let other = statement.plain.get(lang.other());
     let names = lexicon::names();
-    let mut out = Vec::new();
+    let own = glossary.found_in(lang, text);
+    let mut out: Vec<(String, &'static str)> = own
+        .iter()
+        .filter(|hit| matches!(hit.entry.kind, "person" | "place" | "org"))
+        .map(|hit| (hit, text.get(hit.span.range()).unwrap_or("")))
+        .filter(|(hit, form)| !told_as(hit.entry, lang, form, other))
+        .map(|(hit, form)| (form.to_owned(), hit.entry.kind))
+        .collect();
     for (span, name) in names.names_in(lang, text) {
+        if own.iter().any(|hit| hit.span.overlaps(span)) {
+            continue;
+        }
         let form = text.get(span.range()).unwrap_or("");
         let usable = matches!(name.kind, "person" | "place" | "org")
             && !name.is("demonym")
@@ -68,6 +84,14 @@ fn alone(statement: &Statement<'_>, lang: Lang) -> Vec<(String, &'static str)> {
     }
     out.dedup();
     out
+}
+
+/// Whether the other half has a name of the glossary in some form.
+fn told_as(entry: &GlossaryEntry, lang: Lang, form: &str, other: &str) -> bool {
+    let theirs = entry.forms.get(lang.other()).iter().chain(entry.avoid.get(lang.other()));
+    other.contains(form)
+        || theirs.chain(entry.forms.get(lang)).any(|f| other.contains(f) || in_part(lang, f, other))
+        || told(lang, form, other)
 }
 
 /// Whether the other half has the name in some form, whole or in part: Britain in 英方, Rishi

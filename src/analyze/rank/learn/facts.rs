@@ -1,7 +1,7 @@
 //! Articles in (JSON lines: id, title, text, on standard input; the language as argument), the
 //! facts that the ranking weighs out, one sentence a line: what `learn.py` learns from.
 
-use duizhao::model::{Lang, Settings};
+use duizhao::model::{Glossary, Lang, Settings};
 use duizhao::{analyze, article, lang};
 use serde_json::{Value, json};
 use std::error::Error;
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = format!("---\n{head}lang: {}\n---\n\n{body}\n", language.code());
         let read = article::read(Path::new("article.md"), file.as_bytes(), &Settings::default())?;
         let text = lang::segment(read);
-        let anaphors = analyze::analyze(&text, &[]).anaphors;
+        let anaphors = analyze::analyze(&text, &[], &Glossary::default()).anaphors;
         for e in analyze::rank::examples(&text, language, &anaphors) {
             let (names, facts): (Vec<&str>, Vec<f32>) = e.facts.into_iter().unzip();
             let sentence = &text.sentences[e.id].text;
