@@ -128,7 +128,7 @@ fn articles(folder: &Path, out: &mut Vec<Vec<Input>>) {
 }
 
 fn found(text: &str) -> Vec<(&'static str, String)> {
-    let checked = pipeline::check(text.as_bytes(), &Levels::default(), &Glossary::default());
+    let checked = pipeline::check(text.as_bytes(), None, &Levels::default(), &Glossary::default());
     let findings = checked.map(|c| c.1).unwrap_or_default();
     findings
         .into_iter()

@@ -6,15 +6,18 @@
 
 mod complete;
 mod format;
+mod grounded;
 mod language;
 mod levels;
 mod mend;
 mod parity;
 mod rule;
 mod statement;
+mod terms;
 mod typography;
 mod view;
 
+pub use grounded::Ground;
 pub use levels::{Level, Levels};
 pub use mend::mend;
 pub use rule::{Rule, Tools};
@@ -39,6 +42,14 @@ pub const RULES: &[&Rule] = &[
     &format::layout::RULE,
     &format::numbering::RULE,
     &format::sections::RULE,
+    &grounded::attached::RULE,
+    &grounded::dates::RULE,
+    &grounded::lead::RULE,
+    &grounded::money::RULE,
+    &grounded::names::RULE,
+    &grounded::nothing::RULE,
+    &grounded::numbers::RULE,
+    &grounded::quotations::RULE,
     &language::half::RULE,
     &language::script::RULE,
     &language::untranslated::RULE,
@@ -57,6 +68,8 @@ pub const RULES: &[&Rule] = &[
     &parity::counts::QUESTIONS,
     &parity::quotations::RULE,
     &parity::weekdays::RULE,
+    &terms::avoided::RULE,
+    &terms::two_forms::RULE,
     &typography::ascii_quotes::RULE,
     &typography::half_width::RULE,
     &typography::spacing::RULE,
