@@ -56,6 +56,8 @@ pub(super) fn named(
     let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
     let mut out: Vec<Subject> =
         each.filter_map(|(index, entity)| entity_in(text, analysis, unit, index, entity)).collect();
+    // A term does not tell which article it is; where there is no title it is all there is.
+    let theme = theme.filter(|_| text.titles.zh.is_none() && text.titles.en.is_none());
     out.extend(theme.and_then(|t| theme_in(text, unit, t)));
     out.sort_by_key(|s| {
         (std::cmp::Reverse(s.opens), s.kind == "place", std::cmp::Reverse(s.mentions))
@@ -182,11 +184,22 @@ const IN_TITLE: usize = 6;
 /// What the article is about: named in its title and most often, a place only if nothing else
 /// is.
 pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
-    if let Some(theme) = theme {
-        return Some(Subject { kind: "main", ..theme.clone() });
+    let titled = || title(text).map(|t| Subject { kind: "main", ..t });
+    match theme {
+        // A term alone does not tell which article it is.
+        Some(theme) => titled().or_else(|| Some(Subject { kind: "main", ..theme.clone() })),
+        None => named_most(text, analysis).or_else(titled),
     }
+}
+
+/// The name that the title and the text give most; in an article in both languages one that both
+/// give.
+fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
-    let known = |e: &Entity| !bilingual || e.names.zh.is_some() && e.names.en.is_some();
+    let lang_of = |m: &Mention| text.sentences.get(m.sentence).map(|s| s.lang);
+    let in_both =
+        |e: &Entity| Lang::BOTH.iter().all(|l| e.mentions.iter().any(|m| lang_of(m) == Some(*l)));
+    let known = |e: &Entity| !bilingual || in_both(e);
     let weight = |e: &Entity| {
         let titled = Lang::BOTH.into_iter().any(|l| {
             let (title, name) = (text.titles.get(l).as_deref(), e.names.get(l).as_deref());

@@ -140,9 +140,11 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
     slots.extend(named(planned.other).map(|w| ("other", w)));
     let subject = slots.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w)?;
     let variant = kind.variant(&subject.zh);
+    let titled = planned.subject.is_none() && is_title(context.text, subject);
     let fill = |lang| {
         let words: Wordings = slots.iter().map(|(n, w)| (*n, w.get(lang).clone())).collect();
-        wording::render(variant.get(lang), &words)
+        let text = wording::render(variant.get(lang), &words)?;
+        Some(if titled { titles::named_by(&text, subject.get(lang), lang) } else { text })
     };
     let (zh, en) = (fill(Lang::Zh)?, fill(Lang::En)?);
     let set = Both {
@@ -150,6 +152,13 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
         en: markdown::escape(&typography::english(&en)),
     };
     Some(set.map(|lang, text| house::settled(context, text, lang, Origin::Frame)))
+}
+
+/// Whether a question names the article by its title.
+fn is_title(text: &Text, subject: &Both<String>) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let named = letters(&subject.en);
+    Lang::BOTH.iter().any(|l| text.titles.get(*l).as_deref().map(letters) == Some(named.clone()))
 }
 
 /// Runs of digits: a name that has a figure in one language only (London 2012) is not asked about.
@@ -239,7 +248,12 @@ fn entities(context: &Context<'_>, pair: &mut Pair) {
         };
         pair.mentions.push(entity.mentions.iter().map(place).collect());
         let mut entity = entity.clone();
-        entity.names = names::known(context, &entity);
+        entity.names = names::known(context, &entity).map(|lang, name| {
+            name.as_ref().map(|n| match lang {
+                Lang::Zh => typography::chinese(n, context.settings),
+                Lang::En => typography::english(n),
+            })
+        });
         pair.entities.push(entity);
     }
 }

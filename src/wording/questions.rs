@@ -119,6 +119,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "matter_show",
     "questions" / "matter_business",
     "questions" / "matter_use",
+    "questions" / "matter_health",
     "questions" / "matter_next",
     "questions" / "matter_reason",
     "questions" / "matter_voices",
