@@ -81,6 +81,9 @@ fn marks(text: &str) -> (bool, bool) {
         let closes = text.trim_end().ends_with('"');
         return (!closes, closes);
     }
+    if opened == 0 && closed == 0 {
+        return (opens_single(text), ends_single(text));
+    }
     (opened > closed, closed > opened)
 }
 
@@ -260,6 +263,23 @@ fn balanced(text: &str) -> bool {
         .into_iter()
         .all(|(open, close)| count(open) == count(close))
         && count('"') % 2 == 0
+        && !ends_single(text)
+}
+
+/// Whether a text ends with a single quotation mark that nothing in it opened.
+fn ends_single(text: &str) -> bool {
+    let opened = text.contains('‘') || text.starts_with('\'') || text.contains(" '");
+    !opened && [".’", "?’", "!’", ".'", "?'", "!'"].iter().any(|end| text.ends_with(end))
+}
+
+/// Whether single quotation marks open without closing: an apostrophe stands within or behind a
+/// word, a closing mark behind a stop.
+fn opens_single(text: &str) -> bool {
+    let last = text.rfind('‘').and_then(|at| text.get(at..));
+    last.is_some_and(|t| {
+        ![".’", ",’", "?’", "!’", "’ ", "’,", "’."].iter().any(|c| t.contains(c))
+            && !t.ends_with('’')
+    })
 }
 
 /// Whether a sentence tells that somebody spoke, and not what was said: “Marsh said in a low
@@ -384,6 +404,9 @@ mod tests {
         assert_eq!(marks("She said: \"It rained."), (true, false));
         assert_eq!(marks("It was cold.\""), (false, true));
         assert_eq!(marks("“It rained,” she said."), (false, false));
+        assert_eq!(marks("She said: ‘It rained."), (true, false));
+        assert_eq!(marks("It was the boys.’"), (false, true));
+        assert_eq!(marks("The ‘star’ of the boys’ team left."), (false, false));
     }
 
     #[test]
