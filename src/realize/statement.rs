@@ -97,6 +97,7 @@ fn join(context: &Context<'_>, sentences: &[&Sentence], other: &[usize], lang: L
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
     for (n, sentence) in sentences.iter().enumerate() {
         let text = if n == 0 { head(context, sentence, other) } else { sentence.text.clone() };
+        let text = shorten::without_asides(&text, lang);
         let last = n + 1 == sentences.len();
         let text = if listed && n > 0 { item(&text, lang, last) } else { text };
         if !out.is_empty() && lang == Lang::En {
