@@ -124,8 +124,8 @@ impl<'a> Scene<'a> {
     /// Whether each language's sentences hold a cue; where the subject must stand beside its
     /// cue, that is seen in one language, and the other says the same.
     fn cued(&self, kind: &QuestionKind) -> bool {
-        use Position::{Agent, Is, Near, Speaker, Was};
-        matches!(kind.position, Agent | Is | Near | Speaker | Was)
+        use Position::{Agent, Is, Near, Speaker, There, Was};
+        matches!(kind.position, Agent | Is | Near | Speaker | There | Was)
             || Lang::BOTH.into_iter().all(|lang| {
                 let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
                 let mut sentences = self.side(lang).peekable();
@@ -321,6 +321,11 @@ fn value_kind(data: &ValueData) -> &'static str {
     }
 }
 
+/// Whether a kind asks for nothing in particular.
+fn is_general(kind: &QuestionKind) -> bool {
+    kind.weight <= 60 && kind.other.is_empty() && kind.values.is_empty() && !kind.dated
+}
+
 /// Names in passing are asked about last.
 fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
     let bound = !matches!(kind.position, Position::Any | Position::Head);
@@ -329,6 +334,8 @@ fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
         (1, _) => 5,
         (_, "main" | "report") => -6,
         _ if bound => 2,
+        // Named once and in passing: the sentence is not about it.
+        (0, _) if subject.mentions < 2 && !bound && is_general(kind) => -16,
         _ if subject.mentions < 3 && kind.weight > 60 && kind.values.is_empty() && !kind.dated => {
             -40
         }

@@ -65,6 +65,14 @@ pub(super) fn named(
     out
 }
 
+/// Whether a mention of a place is its adjective or its people: "the Colombian".
+fn is_people(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let form = sentence.slice(mention.span);
+    let mut named = lexicon::names().named(Lang::En, form).peekable();
+    sentence.lang == Lang::En && named.peek().is_some() && named.all(|n| n.is("demonym"))
+}
+
 fn entity_in(
     text: &Text,
     analysis: &Analysis,
@@ -76,6 +84,7 @@ fn entity_in(
         .mentions
         .iter()
         .filter(|m| unit.sentences().any(|s| s == m.sentence))
+        .filter(|m| entity.kind != "place" || !is_people(text, m))
         .cloned()
         .collect();
     places.extend(unit.sentences().filter_map(|s| pronoun(analysis, index, s)));
@@ -197,8 +206,18 @@ pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) ->
 fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
     let lang_of = |m: &Mention| text.sentences.get(m.sentence).map(|s| s.lang);
-    let in_both =
-        |e: &Entity| Lang::BOTH.iter().all(|l| e.mentions.iter().any(|m| lang_of(m) == Some(*l)));
+    let written = |e: &Entity, lang: Lang| {
+        let own =
+            e.mentions.iter().filter_map(|m| Some(text.sentences.get(m.sentence)?.slice(m.span)));
+        let names: Vec<&str> = own.filter(|n| n.chars().count() > 2).collect();
+        let known = e.names.get(lang).as_deref();
+        let mut side = text.sentences.iter().filter(|s| s.lang == lang);
+        side.any(|s| known.into_iter().chain(names.iter().copied()).any(|n| s.text.contains(n)))
+    };
+    let in_both = |e: &Entity| {
+        let named = |l: Lang| e.mentions.iter().any(|m| lang_of(m) == Some(l)) || written(e, l);
+        Lang::BOTH.into_iter().all(named)
+    };
     let known = |e: &Entity| !bilingual || in_both(e);
     let weight = |e: &Entity| {
         let titled = Lang::BOTH.into_iter().any(|l| {

@@ -20,7 +20,7 @@ pub(super) fn mark(text: &str, names: &[&str], terms: &[&str]) -> String {
             continue;
         }
         if let Some(place) = find(&text, name)
-            && places.iter().all(|&(s, e)| place.1 < s || place.0 > e)
+            && places.iter().all(|&(s, e)| place.1 + 1 < s || place.0 > e + 1)
         {
             places.push(place);
         }

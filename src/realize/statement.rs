@@ -187,7 +187,7 @@ fn terms(context: &Context<'_>, said: &Quoted, lang: Lang) -> Vec<String> {
     certain.sort_by_key(|(en, _)| std::cmp::Reverse(en.len()));
     let lower = own.to_ascii_lowercase();
     out.extend(certain.into_iter().filter_map(|(en, zh)| match lang {
-        Lang::Zh => Some(zh.to_owned()),
+        Lang::Zh => stands_whole(context, side(said, lang), zh).then(|| zh.to_owned()),
         Lang::En => {
             let at = lower.find(&en.to_ascii_lowercase())?;
             let end = at + en.len();
@@ -198,6 +198,19 @@ fn terms(context: &Context<'_>, said: &Quoted, lang: Lang) -> Vec<String> {
         }
     }));
     out
+}
+
+/// Whether a term stands in one of these sentences as words of its own, not within a longer one:
+/// no 物理学家 in 地球物理学家.
+fn stands_whole(context: &Context<'_>, ids: &[usize], term: &str) -> bool {
+    let mut sentences = ids.iter().filter_map(|&i| context.text.sentences.get(i));
+    sentences.any(|s| {
+        s.text.match_indices(term).next().is_some_and(|(at, _)| {
+            let end = at + term.len();
+            s.tokens.iter().any(|t| t.span.start == at)
+                && s.tokens.iter().any(|t| t.span.end == end)
+        })
+    })
 }
 
 /// A sentence of the other language, quoted and marked as such.

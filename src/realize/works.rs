@@ -1,7 +1,8 @@
-//! 《》 around titles in Chinese: books, films, series, laws and agreements that the article or
+//! 《》 around titles in Chinese: books, films, series, papers, laws and agreements that the article or
 //! the lexicon names.
 
 use super::Context;
+use crate::lexicon;
 use crate::model::{Entity, Lang, Origin, Wording};
 
 /// How the names of laws and agreements end that are titles.
@@ -45,9 +46,16 @@ fn title(entity: &Entity) -> Option<&str> {
     let fits = match entity.kind {
         "work" => entity.certain,
         "law" | "agreement" => TITLES.iter().any(|end| name.ends_with(end)),
+        "org" => is_paper(name),
         _ => false,
     };
     (fits && han && name.chars().count() > 2).then_some(name)
+}
+
+/// Whether a name is that of a newspaper or a magazine.
+fn is_paper(name: &str) -> bool {
+    ["报", "刊", "杂志"].iter().any(|end| name.ends_with(end))
+        && lexicon::names().named(Lang::Zh, name).any(|n| n.is("media"))
 }
 
 /// The text with the marks around each place of a name that stands in none yet, outside its bold.

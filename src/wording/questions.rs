@@ -90,6 +90,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "money",
     "questions" / "percentage",
     "questions" / "count",
+    "questions" / "there",
     "questions" / "place",
     "questions" / "about",
     "questions" / "topic",
@@ -202,6 +203,8 @@ pub enum Position {
     Apposed,
     /// A cue stands close to it.
     Near,
+    /// Something goes on there: in Alaska, 在阿拉斯加.
+    There,
 }
 
 /// Words per language.
