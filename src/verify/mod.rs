@@ -51,9 +51,11 @@ pub const RULES: &[&Rule] = &[
     &grounded::numbers::RULE,
     &grounded::quotations::RULE,
     &language::half::RULE,
+    &language::pinyin::RULE,
     &language::script::RULE,
     &language::untranslated::RULE,
     &parity::closing::RULE,
+    &parity::hedges::RULE,
     &parity::length::RULE,
     &parity::links::RULE,
     &parity::meaning::RULE,
@@ -71,8 +73,13 @@ pub const RULES: &[&Rule] = &[
     &terms::avoided::RULE,
     &terms::two_forms::RULE,
     &typography::ascii_quotes::RULE,
+    &typography::marks::DASHES,
+    &typography::marks::ELLIPSES,
     &typography::half_width::RULE,
+    &typography::marks::MIDDLE_DOT,
+    &typography::marks::QUOTATION_MARKS,
     &typography::spacing::RULE,
+    &typography::marks::TITLES,
 ];
 
 /// The rule of this code.

@@ -32,7 +32,7 @@ fn half(view: &View<'_>, lang: Lang) -> Vec<Found> {
             let kinds: &[&str] =
                 if lang == Lang::Zh { &["person", "place", "org"] } else { &["person"] };
             let sure = kinds.contains(&name.kind)
-                && !(lang == Lang::Zh && form.is_ascii())
+                && (lang == Lang::En || !form.is_ascii())
                 && !name.is("demonym")
                 && !name.is("common")
                 && names.named(lang, form).count() == 1;
