@@ -87,7 +87,11 @@ fn spells(word: &str) -> bool {
         let Some(rest) = word.get(at..).filter(|_| ends[at]) else { continue };
         for initial in INITIALS {
             let Some(tail) = rest.strip_prefix(initial) else { continue };
-            for last in FINALS.iter().filter(|f| tail.starts_with(**f)) {
+            let fits = |last: &&&str| match last.chars().next() {
+                Some('v' | 'ü') => matches!(initial, "l" | "n"),
+                _ => **last != "er" || initial.is_empty(),
+            };
+            for last in FINALS.iter().filter(|f| tail.starts_with(**f)).filter(fits) {
                 ends[at + initial.len() + last.len()] = true;
             }
         }
