@@ -49,6 +49,7 @@ pub const RULES: &[&Rule] = &[
     &grounded::names::RULE,
     &grounded::nothing::RULE,
     &grounded::numbers::RULE,
+    &grounded::polarity::RULE,
     &grounded::quotations::RULE,
     &language::half::RULE,
     &language::pinyin::RULE,

@@ -7,6 +7,7 @@ pub(super) mod money;
 pub(super) mod names;
 pub(super) mod nothing;
 pub(super) mod numbers;
+pub(super) mod polarity;
 pub(super) mod quotations;
 
 use super::parity::numbers::{in_digits, told};

@@ -48,7 +48,20 @@ fn listed<'t>(text: &'t str, lang: Lang, ground: &Ground<'_>) -> Vec<&'t str> {
         usable.then_some(form)
     });
     let raw = ground.raw();
-    found.filter(|form| !raw.iter().any(|t| t.contains(form) || told(lang, form, t))).collect()
+    found.filter(|form| !raw.iter().any(|t| named(lang, form, t))).collect()
+}
+
+/// Whether a text names what a form stands for; of an organisation a word of its name is too
+/// little.
+fn named(lang: Lang, form: &str, text: &str) -> bool {
+    let mut rows = lexicon::names().named(lang, form).peekable();
+    let body = rows.peek().is_some_and(|n| n.kind == "org");
+    text.contains(form)
+        || if body {
+            rows.any(|n| n.en.iter().chain(&n.zh).any(|f| text.contains(f)))
+        } else {
+            told(lang, form, text)
+        }
 }
 
 /// Names that no list knows, by their shape, in the language of the article: two capitalised

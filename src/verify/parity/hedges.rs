@@ -2,7 +2,7 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use crate::model::{Lang, Severity};
+use crate::model::{Both, Lang, Severity};
 
 /// See the module.
 pub(crate) const RULE: Rule = Rule {
@@ -23,13 +23,13 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() || statement.kind == Kind::Question {
         return Vec::new();
     }
-    let en = format!(" {} ", words(&statement.plain.en));
-    let zh = &statement.plain.zh;
-    let hedged_en = |list: &str| list.lines().any(|w| en.contains(&format!(" {w} ")));
-    let hedged_zh = |list: &str| list.lines().any(|w| zh.contains(w));
-    let flat = if hedged_en(SURE_EN) && !hedged_zh(SURE_ZH) && !hedged_zh(LOOSE_ZH) {
+    let Both { zh, en } = &statement.plain;
+    let loose_zh = || LOOSE_ZH.lines().any(|w| zh.contains(w));
+    let loose_en = || holds(en, LOOSE_EN);
+    let sure = Both { zh: hedged(zh, Lang::Zh), en: hedged(en, Lang::En) };
+    let flat = if sure.en && !sure.zh && !loose_zh() {
         Lang::Zh
-    } else if hedged_zh(SURE_ZH) && !hedged_en(SURE_EN) && !hedged_en(LOOSE_EN) {
+    } else if sure.zh && !sure.en && !loose_en() {
         Lang::En
     } else {
         return Vec::new();
@@ -37,6 +37,20 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     let help = format!("the other half says: {}", statement.plain.get(flat.other()));
     let message = "the other half leaves open what is certain here";
     vec![Found::new(flat, statement.place(flat, ""), message).help(help)]
+}
+
+/// Whether a text leaves something open for certain.
+pub(in super::super) fn hedged(text: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Zh => SURE_ZH.lines().any(|w| text.contains(w)),
+        Lang::En => holds(text, SURE_EN),
+    }
+}
+
+/// Whether an English text holds a word of a list.
+fn holds(text: &str, list: &str) -> bool {
+    let text = format!(" {} ", words(text));
+    list.lines().any(|w| text.contains(&format!(" {w} ")))
 }
 
 /// Lower-case words with one blank between them.
