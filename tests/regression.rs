@@ -78,7 +78,11 @@ fn each_difference_is_told_and_counts_in_its_modes() {
 fn formats_have_the_same_status() {
     let (folder, expected) = accepted();
     edit(&expected, "12 euros", "11 euros");
-    for (format, told) in [("json", "\"verdict\": \"failed\""), ("junit", "failures=\"1\"")] {
+    for (format, told) in [
+        ("json", "\"verdict\": \"failed\""),
+        ("junit", "failures=\"1\""),
+        ("sarif", "\"ruleId\": \"test/failed\""),
+    ] {
         let (status, text) = test(folder.path(), &["--format", format]);
         assert!(status == 1 && text.contains(told), "{text}");
     }

@@ -47,7 +47,7 @@ pub(super) struct TestArgs {
     tolerance: Option<f64>,
     /// How to write the report
     #[arg(short, long, value_name = "FORMAT", default_value = "human",
-          value_parser = ["human", "json", "junit"])]
+          value_parser = ["human", "json", "junit", "sarif"])]
     format: String,
     /// An earlier report in JSON: fail only by what is worse than there
     #[arg(long, value_name = "FILE")]

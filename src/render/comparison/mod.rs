@@ -3,6 +3,7 @@
 mod human;
 mod json;
 mod junit;
+mod sarif;
 
 pub use json::{Report as JsonReport, SCHEMA};
 
@@ -22,6 +23,7 @@ pub const REPORTS: &[Report] = &[
     Report { id: "human", write: human::write },
     Report { id: "json", write: json::write },
     Report { id: "junit", write: junit::write },
+    Report { id: "sarif", write: sarif::write },
 ];
 
 /// The format of this name.

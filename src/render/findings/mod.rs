@@ -4,7 +4,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
-mod sarif;
+pub(super) mod sarif;
 
 use crate::model::Finding;
 

@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 pub(super) fn write(checked: &[Checked]) -> Vec<u8> {
-    let codes: BTreeSet<&str> = checked.iter().flat_map(|c| &c.findings).map(|f| f.code).collect();
+    let codes = checked.iter().flat_map(|c| &c.findings).map(|f| f.code).collect();
+    log(&codes, checked.iter().flat_map(results).collect())
+}
+
+/// A log of one run: its rules and its results.
+pub(in super::super) fn log(codes: &BTreeSet<&str>, results: Vec<Value>) -> Vec<u8> {
     let rules: Vec<Value> = codes.iter().map(|c| json!({"id": c})).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -16,7 +21,7 @@ pub(super) fn write(checked: &[Checked]) -> Vec<u8> {
                 "name": "duizhao", "version": env!("CARGO_PKG_VERSION"), "rules": rules
             }},
             "columnKind": "unicodeCodePoints",
-            "results": checked.iter().flat_map(results).collect::<Vec<_>>(),
+            "results": results,
         }],
     });
     // Strings and numbers: serialising can't fail.
