@@ -57,6 +57,8 @@ lists! {
     ORGS = "orgs";
     /// Places.
     PLACES = "places";
+    /// Prefectures and counties of China with what they are called in short.
+    COUNTIES = "counties";
     /// Words that the segmenter takes for places.
     NOT_PLACE = "not_place";
     /// Parts of the world: 亚太 stays apart from the 地区 after it.

@@ -4,6 +4,7 @@
 //! decide. Where candidates overlap the longest is taken: 北京大学 and not 北京.
 
 mod agree;
+mod bodies;
 mod letters;
 mod line;
 mod lists;
@@ -24,7 +25,8 @@ use std::sync::LazyLock;
 
 /// Names of the lists, found in any segmentation.
 static LISTED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = lists::PLACES.words().iter().chain(lists::ORGS.words());
+    let places = lists::PLACES.words().iter().chain(lists::COUNTIES.words());
+    let words = places.chain(lists::ORGS.words());
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 });
 
@@ -59,7 +61,9 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
     let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));
     all.extend(apart.map(|(s, kind)| (s, kind, 1)));
-    all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
+    let listed = listed(line);
+    all.extend(bodies::bodies(line, &listed).into_iter().map(|s| (s, "org", 0)));
+    all.extend(listed.into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
     all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
@@ -90,9 +94,15 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     let mut out = Vec::new();
     let ends = |at: usize| line.words.iter().any(|w| w.span.end == at);
     if let Some(listed) = LISTED.as_ref() {
-        let places = lists::PLACES.words().len();
+        let known = lists::PLACES.words().len();
+        let places = known + lists::COUNTIES.words().len();
         for m in listed.find_iter(text) {
-            let kind = if m.pattern().as_usize() < places { "place" } else { "org" };
+            let pattern = m.pattern().as_usize();
+            let kind = if pattern < places { "place" } else { "org" };
+            let county = (known..places).contains(&pattern);
+            if county && !county_fits(line, Span::new(m.start(), m.end())) {
+                continue;
+            }
             let team =
                 text.get(m.end()..).is_some_and(|t| t.starts_with('队') && !t.starts_with("队伍"));
             if kind == "place" && team {
@@ -115,6 +125,18 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     }
     out.retain(|(span, _)| fits(line, *span));
     out
+}
+
+/// Whether a county's name stands by itself: by its last letter, or as a word.
+fn county_fits(line: &Line, span: Span) -> bool {
+    let name = line.sentence.text.get(span.range()).unwrap_or("");
+    let ends = |at: usize| line.words.iter().any(|w| w.span.end == at);
+    let rest = line.sentence.text.get(span.end..).unwrap_or("");
+    let full = line::chars(name) > 2
+        && name.ends_with(['县', '市', '区', '州', '旗'])
+        && !rest.starts_with("城，")
+        && !rest.starts_with("城区");
+    full || ends(span.end) && (line::chars(name) > 2 || !line::ordinary(name))
 }
 
 /// 亚太 of 亚太地区.

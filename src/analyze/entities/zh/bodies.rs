@@ -1,0 +1,174 @@
+//! Organisations letter by letter: a place, what the body is for, and a head word, however the
+//! segmenter cut what lies between: 美国 | 物理学 | 会 | 会长, 省公安厅.
+
+use super::line::{Line, chars, han, ordinary};
+use super::lists::{CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, PLACE_SUFFIXES, TITLES};
+use super::settle::Named;
+use crate::model::{Span, Tag};
+
+/// The longest name behind its place, in characters.
+const REACH: usize = 14;
+
+/// Letters that no name of a body holds.
+const STOPS: &str = "的了在是和与及从对将把被由向也就都而但说为等该各这那有到着过与其之还又或并于";
+
+/// What follows a head word that is part of another word: 大学生, 银行家.
+const GOES_ON: &str = "生者化家们";
+
+/// Bodies that a line names, in order; they may overlap. `listed`: names that are known.
+pub(super) fn bodies(line: &Line, listed: &[Named]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let tagged = line.words.iter().enumerate().filter(|(i, w)| {
+        line.tag(*i) == Tag::Place && chars(w.text) > 1 && PLACE_SUFFIXES.suffix_of(w.text).is_some()
+    });
+    let places: Vec<Span> = listed
+        .iter()
+        .filter(|n| n.1 == "place")
+        .map(|n| n.0)
+        .chain(tagged.map(|(_, w)| w.span))
+        .collect();
+    for place in &places {
+        let text = line.sentence.text.as_str();
+        if let Some(end) = committee(text, *place) {
+            out.push(Span::new(place.start, end));
+            continue;
+        }
+        let end = stretch(line, place.end);
+        let run = Span::new(place.end, end);
+        let holds = |n: &Named| n.0.start >= run.start && n.0.end <= run.end && n.0.len() > 9;
+        let known = listed.iter().any(|n| n.1 == "org" && holds(n));
+        if known || lesser(text, run) || places.iter().any(|p| p.start == place.end) {
+            continue; // 江苏 | 苏州光明公司, 日本 | 早稻田大学
+        }
+        if let Some(end) = head(line, place.end, end) {
+            out.push(Span::new(across_dash(text, &places, place.start), end));
+        }
+    }
+    out.extend(offices(line));
+    out
+}
+
+/// The committee of a place: 公安县 | 委.
+fn committee(text: &str, place: Span) -> Option<usize> {
+    let level = text.get(place.range())?.ends_with(['省', '市', '县', '区', '州']);
+    let rest = text.get(place.end..)?;
+    let bare = rest.starts_with('委') && !rest.starts_with("委员") && !rest.starts_with("委托");
+    (level && bare).then(|| place.end + '委'.len_utf8())
+}
+
+/// Whether a run begins with a smaller place or counts a congress: 栾城县委, 第九届大会.
+fn lesser(text: &str, run: Span) -> bool {
+    let run = text.get(run.range()).unwrap_or("");
+    let town = run.char_indices().take(5).skip(1).any(|(i, c)| {
+        let rest = run.get(i + c.len_utf8()..).unwrap_or("");
+        "县区市镇乡村".contains(c) && !(c == '市' && rest.starts_with('场'))
+    });
+    town || run.starts_with('第') && run.contains(['届', '次']) || run.contains("政府")
+}
+
+/// The start of a name of two places: 奥地利—中国友好协会.
+fn across_dash(text: &str, places: &[Span], start: usize) -> usize {
+    let before = text.get(..start).unwrap_or("");
+    let bare = before.trim_end_matches(['—', '－', '-', '–']);
+    let partner = places.iter().find(|p| p.end == bare.len() && bare.len() < start);
+    partner.map_or(start, |p| p.start)
+}
+
+/// How far a name may reach from `start`: to the first letter or word that no name holds.
+fn stretch(line: &Line, start: usize) -> usize {
+    let text = line.sentence.text.as_str();
+    let rest = text.get(start..).unwrap_or("");
+    let letters = rest.char_indices().take(REACH).take_while(|(_, c)| {
+        ('\u{4e00}'..='\u{9fff}').contains(c) && !STOPS.contains(*c)
+    });
+    let mut end = start + letters.last().map_or(0, |(i, c)| i + c.len_utf8());
+    for (i, w) in line.words.iter().enumerate() {
+        if w.span.start < start || w.span.start >= end || chars(w.text) < 2 {
+            continue;
+        }
+        let verb = matches!(
+            line.tag(i),
+            Tag::Verb | Tag::Adverb | Tag::Preposition | Tag::Pronoun | Tag::Conjunction | Tag::Time
+        );
+        let barred = CUT_AFTER.has(w.text) || TITLES.has(w.text) || verb && !INNER.has(w.text);
+        if barred && !ORG_HEADS.words().iter().any(|h| w.text.ends_with(h)) {
+            end = w.span.start;
+        }
+    }
+    end
+}
+
+/// The end of the last head word between two places of the text; each lies near the one before.
+fn head(line: &Line, start: usize, end: usize) -> Option<usize> {
+    let text = line.sentence.text.as_str();
+    let run = text.get(start..end)?;
+    let mut found: Option<usize> = None;
+    let ends = run.char_indices().map(|(i, c)| i + c.len_utf8());
+    for at in ends {
+        let until = run.get(..at).unwrap_or("");
+        let near = found.is_none_or(|f| run.get(f..at).is_some_and(|t| chars(t) <= 6));
+        if near && is_head(line, until, start + at) {
+            found = Some(at);
+        }
+    }
+    found.map(|at| start + at)
+}
+
+/// Whether a text ends in a head word, and the word in it.
+fn is_head(line: &Line, until: &str, end: usize) -> bool {
+    let next = line.sentence.text.get(end..).and_then(|t| t.chars().next()).unwrap_or(' ');
+    if GOES_ON.contains(next) || NOT_ORG.has(until) {
+        return false;
+    }
+    let after = line.sentence.text.get(end..).unwrap_or("");
+    if until.ends_with("部") && after.starts_with("队") {
+        return false;
+    }
+    let strong = ORG_HEADS.has(until) || ORG_HEADS.suffix_of(until).is_some();
+    let bound = line.words.iter().any(|w| w.span.end == end);
+    let last = line.words.iter().find(|w| w.span.end == end).map_or("", |w| w.text);
+    let office = until.ends_with(['局', '厅', '署', '厂']) && chars(until) > 2;
+    if strong {
+        return next != '员' || until.ends_with('会');
+    }
+    office && bound && next != '长' && (chars(last) == 1 || !ordinary(last))
+}
+
+/// Offices by their level: 省公安厅, 市财政局, 县计生委.
+fn offices(line: &Line) -> Vec<Span> {
+    const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡'];
+    const LAST: &[&str] = &[
+        "厅", "局", "委", "党委", "纪委", "妇联", "残联", "文联", "科协", "工会", "社科院", "总会",
+        "法院", "检察院", "政协", "人大",
+    ];
+    let mut out = Vec::new();
+    let text = line.sentence.text.as_str();
+    for (i, w) in line.words.iter().enumerate() {
+        if !w.text.starts_with(LEVELS) || !han(w.text) {
+            continue;
+        }
+        let before = line.tag(i.wrapping_sub(1));
+        if i > 0 && matches!(before, Tag::Place | Tag::Numeral | Tag::Proper | Tag::Person) {
+            continue;
+        }
+        let start = w.span.start;
+        let end = stretch(line, start);
+        let Some(run) = text.get(start..end) else { continue };
+        let ends = run.char_indices().map(|(k, c)| k + c.len_utf8()).take(8);
+        let fits = ends.filter(|&at| {
+            let name = run.get(..at).unwrap_or("");
+            let next = text.get(start + at..).and_then(|t| t.chars().next()).unwrap_or(' ');
+            let bound = line.words.iter().any(|w| w.span.end == start + at);
+            chars(name) > 2
+                && LAST.iter().any(|l| name.ends_with(l))
+                && (bound || next == '书' || next == '主')
+                && !name.chars().nth(1).is_some_and(|c| LEVELS.contains(&c))
+                && !matches!(next, '员' | '长' | '会')
+                && !ordinary(name)
+        });
+        if let Some(at) = fits.last() {
+            out.push(Span::new(start, start + at));
+        }
+    }
+    out
+}
