@@ -30,6 +30,8 @@ pub(super) fn bodies(line: &Line, listed: &[Named]) -> Vec<Span> {
     for place in &places {
         let text = line.sentence.text.as_str();
         if let Some(end) = committee(text, *place) {
+            let until = stretch(line, end);
+            let end = head(line, end, until).unwrap_or(end);
             out.push(Span::new(place.start, end));
             continue;
         }
@@ -159,11 +161,13 @@ fn offices(line: &Line) -> Vec<Span> {
             let name = run.get(..at).unwrap_or("");
             let next = text.get(start + at..).and_then(|t| t.chars().next()).unwrap_or(' ');
             let bound = line.words.iter().any(|w| w.span.end == start + at);
-            chars(name) > 2
+            let bare = matches!(name, "省委" | "市委" | "县委" | "区委");
+            (chars(name) > 2 || bare)
                 && LAST.iter().any(|l| name.ends_with(l))
-                && (bound || next == '书' || next == '主')
+                && (bound || next == '书' || next == '主' || next == '常')
                 && !name.chars().nth(1).is_some_and(|c| LEVELS.contains(&c))
-                && !matches!(next, '员' | '长' | '会')
+                && !matches!(next, '员' | '长')
+                && !(next == '会' && !text.get(start + at..).is_some_and(|t| t.starts_with("会同")))
                 && !ordinary(name)
         });
         if let Some(at) = fits.last() {

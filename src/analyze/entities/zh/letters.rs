@@ -100,6 +100,21 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.push(word.span);
         return;
     }
+    if word.text == "俄" && !line.word(i + 1).starts_with(['国', '语', '文', '而', '顷', '罗'])
+        || partners(line, i)
+    {
+        out.push(word.span);
+        return;
+    }
+    if chars(word.text) == 2
+        && line.tag(i) == Tag::Place
+        && word.text.starts_with('中')
+        && word.text.chars().skip(1).all(|c| IN_CHAINS.contains(c) || c == '斯')
+        && !NO_CHAIN.contains(&word.text)
+    {
+        out.extend(each(word.text, word.span.start, |_| true));
+        return;
+    }
     let word_like = |j: usize| {
         matches!(line.tag(j), Tag::Preposition | Tag::Locality | Tag::Verb | Tag::Conjunction)
     };
@@ -117,6 +132,20 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         if beside && !matches!(line.tag(i), Tag::Preposition) || telling || sent {
             out.push(word.span);
         }
+    }
+}
+
+/// 中 and the country beside it: 促进 | 中 | 美 | 人员往来.
+fn partners(line: &Line, i: usize) -> bool {
+    let other = |j: usize| chars(line.word(j)) == 1 && "美俄日英法德韩印朝巴欧".contains(line.word(j));
+    let before = i.checked_sub(1).map_or(Tag::None, |b| line.tag(b));
+    let led = matches!(
+        before,
+        Tag::None | Tag::Verb | Tag::Adverb | Tag::Conjunction | Tag::Numeral | Tag::Particle
+    );
+    match line.word(i) {
+        "中" => led && other(i + 1),
+        _ => other(i) && i > 0 && line.word(i - 1) == "中" && partners(line, i - 1),
     }
 }
 

@@ -14,6 +14,7 @@ mod places;
 mod series;
 mod settle;
 mod titled;
+mod told;
 mod towns;
 
 use super::found::Found;
@@ -57,7 +58,8 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let mut all: Vec<(Span, &'static str, u8)> = Vec::new();
     let bodies = orgs::orgs(line).into_iter().flat_map(|s| settle::without_country(line, s));
     all.extend(bodies.map(|(s, kind)| (s, kind, 0)));
-    let persons = persons::persons(line);
+    let mut persons = persons::persons(line);
+    persons.extend(told::persons(line));
     all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
     let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));
     all.extend(apart.map(|(s, kind)| (s, kind, 1)));

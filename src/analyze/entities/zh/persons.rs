@@ -79,7 +79,7 @@ fn addressed(word: &str, span: Span) -> Option<Span> {
         .then(|| Span::new(span.start, span.start + at))
 }
 
-fn respect(title: &str) -> bool {
+pub(super) fn respect(title: &str) -> bool {
     RESPECT.contains(&title)
 }
 
@@ -312,7 +312,7 @@ fn given_apart(line: &Line, i: usize) -> Option<usize> {
 }
 
 /// Whether a clause begins at word `i`, or a title stands before it.
-fn opens(line: &Line, i: usize) -> bool {
+pub(super) fn opens(line: &Line, i: usize) -> bool {
     let before = line.before(i);
     before.is_empty()
         || TITLES.has(before)
@@ -320,7 +320,7 @@ fn opens(line: &Line, i: usize) -> bool {
 }
 
 /// Whether a word may stand in a given name: Han, and none of the commonest words.
-fn plain(word: &str) -> bool {
+pub(super) fn plain(word: &str) -> bool {
     han(word)
         && !word.contains([
             '他', '她', '它', '我', '你', '们', '是', '这', '那', '的', '了', '在', '不', '也',

@@ -46,6 +46,9 @@ fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
     if kind == "place" && n > 3 && name.ends_with("地区") {
         span.end -= "地区".len();
     }
+    if kind == "org" && n > 4 && name.ends_with("局常委") {
+        span.end -= "常委".len();
+    }
     let next = after(line, span).chars().next().unwrap_or(' ');
     let last = name.chars().next_back().unwrap_or(' ');
     if kind == "place" && n > 2 && "市省县".contains(last) && "民场直".contains(next) {
@@ -291,6 +294,9 @@ fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     if site || kind == "org" && PLACES.has(name) {
         return "place";
     }
+    if kind == "place" && name.ends_with("军区") || kind == "person" && team(line, span) {
+        return "org";
+    }
     if kind == "person" && foreign(name) && located(line, span) && !super::persons::is_known(name) {
         return "place";
     }
@@ -303,6 +309,12 @@ fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     } else {
         kind
     }
+}
+
+/// What the segmenter took for a person and ends like a team or a works: 万达队.
+fn team(line: &Line, span: Span) -> bool {
+    let name = text(line, span);
+    chars(name) > 2 && name.ends_with(['队', '厂']) && !after(line, span).starts_with(['长', '员'])
 }
 
 /// Whether the words around a name tell a place: 位于塔尔萨, 曼尼托巴农民.
