@@ -239,7 +239,10 @@ fn person_word(line: &Line, i: usize) -> bool {
     if n == 4 && !two(w) {
         return foreign(w) || swallows(w);
     }
-    surname && (2..=4).contains(&n)
+    let beside = line.before(i) == "、" || line.word(i + 1) == "、";
+    let first = n == 3 && opens(line, i) || is_known(w) || foreign(w);
+    let sure = titled(line, i) || beside || first || two(w) || super::told::given_name(rest);
+    surname && sure && (2..=4).contains(&n)
         || n >= 3 && titled(line, i)
         || n == 2 && titled(line, i) && !PLACES.has(w)
 }

@@ -338,6 +338,7 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
                 && !CUT_AFTER.words().iter().any(|w| name.contains(w))
                 && !bare_kind(name)
         }
+        "person" if prize(line, span) || once(name) => false,
         "person" => {
             !name.contains("周")
                 || !name.ends_with(['一', '二', '三', '四', '五', '六', '日', '末'])
@@ -352,6 +353,20 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
     }
+}
+
+/// A prize named in quotation marks: “金鹿杯”, “金爵”奖.
+fn prize(line: &Line, span: Span) -> bool {
+    let before = line.sentence.text.get(..span.start).unwrap_or("");
+    let rest = after(line, span).trim_start_matches('”');
+    before.ends_with('“') && (rest.starts_with(['奖', '杯']) || text(line, span).ends_with(['奖', '杯']))
+}
+
+/// 曾 before a verb or an adverb: 曾 | 先后.
+fn once(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix('曾') else { return false };
+    chars(rest) == 2 && (ordinary(rest) || rest == "先后" || rest.ends_with(['次', '经', '任', '在']))
+        && !super::persons::is_known(name)
 }
 
 /// Endings and shapes of ordinary words of three characters: 鲁棒性, 查一查.

@@ -47,6 +47,12 @@ fn named(line: &Line, i: usize) -> Option<Span> {
     best.map(|(_, span)| span)
 }
 
+/// Whether a text is written with the characters of given names.
+pub(super) fn given_name(text: &str) -> bool {
+    let mut buffer = [0; 4];
+    text.chars().all(|c| GIVEN.has(c.encode_utf8(&mut buffer)))
+}
+
 /// How much speaks for a name of this family at word `i`.
 fn score(line: &Line, i: usize, family: &str, name: &str) -> i32 {
     let (Some(given), Some(word)) = (name.get(family.len()..), line.words.get(i)) else { return 0 };
@@ -54,6 +60,7 @@ fn score(line: &Line, i: usize, family: &str, name: &str) -> i32 {
     let known = || lexicon::names().named(crate::model::Lang::Zh, name).any(|n| n.kind == "person");
     if !han(name)
         || !plain(given)
+        || given.ends_with('图') && line.sentence.text.get(end..).is_some_and(|t| t.starts_with('为'))
         || given.contains(['等', '说', '和', '与', '将', '对', '向', '从', '及', '为', '称', '则'])
         || TITLES.has(given)
         || NOT_PERSON.has(name)
@@ -67,12 +74,12 @@ fn score(line: &Line, i: usize, family: &str, name: &str) -> i32 {
     let bound = next.is_some() || end == line.sentence.text.len();
     let after = next.map_or("", |j| line.word(j));
     let before = line.before(i);
-    let titled = TITLES.has(before) || chars(before) > 2 && TITLES.suffix_of(before).is_some();
+    let called = matches!(before, "叫" | "名叫" | "叫做");
+    let aged = before == "的" && i > 1 && line.word(i - 2).ends_with('岁');
+    let title = TITLES.has(before) || chars(before) > 2 && TITLES.suffix_of(before).is_some();
+    let titled = title || called || aged;
     let japanese = chars(family) > 1 && !COMPOUND.contains(&family);
-    let fits = given.chars().all(|c| {
-        let mut buffer = [0; 4];
-        GIVEN.has(c.encode_utf8(&mut buffer))
-    });
+    let fits = given_name(given);
     let parted = word.text.len() < name.len();
     let mut score = if bound { 1 } else { -3 };
     score += if titled { 3 } else { i32::from(opens(line, i)) };
@@ -80,7 +87,8 @@ fn score(line: &Line, i: usize, family: &str, name: &str) -> i32 {
     score += i32::from(matches!(after, "、" | "，" | "；" | "）" | "。" | "（" | "等"));
     score += if fits { 1 } else { -1 };
     score += i32::from(line.tag(i) == Tag::Person);
-    score -= i32::from(DOUBTFUL.contains(family) || RARE_SURNAMES.has(family)) * 2;
+    let doubtful = !titled && DOUBTFUL.contains(family) || RARE_SURNAMES.has(family);
+    score -= i32::from(doubtful) * 2;
     score -= i32::from(ordinary(given)) * 2;
     score -= i32::from(parted && line.tag(i) == Tag::Place && !japanese);
     score += if japanese && chars(given) == 2 { 2 } else { 0 };
