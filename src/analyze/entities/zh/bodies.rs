@@ -47,6 +47,12 @@ pub(super) fn bodies(line: &Line, listed: &[Named]) -> Vec<Span> {
         }
     }
     out.extend(offices(line));
+    for i in 0..line.words.len() {
+        out.extend(team(line, i));
+        out.extend(by_head(line, i).filter(|s| {
+            !listed.iter().any(|n| n.1 == "org" && n.0.end == s.end && n.0.start > s.start)
+        }));
+    }
     out
 }
 
@@ -65,7 +71,8 @@ fn lesser(text: &str, run: Span) -> bool {
         let rest = run.get(i + c.len_utf8()..).unwrap_or("");
         "县区市镇乡村".contains(c) && !(c == '市' && rest.starts_with('场'))
     });
-    town || run.starts_with('第') && run.contains(['届', '次']) || run.contains("政府")
+    let counted = ["一家", "许多", "多家", "几家", "两家", "的"].iter().any(|w| run.starts_with(w));
+    town || counted || run.starts_with('第') && run.contains(['届', '次']) || run.contains("政府")
 }
 
 /// The start of a name of two places: 奥地利—中国友好协会.
@@ -123,7 +130,8 @@ fn is_head(line: &Line, until: &str, end: usize) -> bool {
         return false;
     }
     let after = line.sentence.text.get(end..).unwrap_or("");
-    if until.ends_with("部") && after.starts_with("队") {
+    let school = until.ends_with("学校") && after.starts_with(['长', '门', '园']);
+    if until.ends_with("部") && after.starts_with("队") || school {
         return false;
     }
     let strong = ORG_HEADS.has(until) || ORG_HEADS.suffix_of(until).is_some();
@@ -134,6 +142,76 @@ fn is_head(line: &Line, until: &str, end: usize) -> bool {
         return next != '员' || until.ends_with('会');
     }
     office && bound && next != '长' && (chars(last) == 1 || !ordinary(last))
+}
+
+/// Kinds of teams that name none.
+const TEAMS: &[&str] = &[
+    "部队", "军队", "舰队", "球队", "乐队", "大队", "中队", "小队", "支队", "分队", "车队", "船队", "客队",
+    "主队", "女队", "男队", "强队", "弱队", "新队", "老队", "代表队", "国家队", "游击队", "消防队", "突击队", "医疗队", "救援队", "工作队",
+    "探险队", "考察队", "仪仗队", "敢死队", "卫队", "商队", "领队", "甲队", "乙队", "一队", "二队", "三队", "篮球队", "足球队", "排球队",
+    "生产队", "运输队", "施工队", "宣传队", "服务队", "先锋队", "预备队", "登山队", "少先队", "啦啦队", "舞蹈队", "武警部队", "勘探队", "巡逻队", "纠察队",
+    "执法队", "巡回队", "飞行队", "自卫队", "挺进队", "志愿队", "歌队", "两队", "参赛队", "各队", "双队", "联队", "对队", "全队", "该队", "本队", "排队",
+];
+
+/// A team by its name: 五牛队, 武汉 | 雅琪队.
+fn team(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let name = word.text.strip_suffix('队')?;
+    let next = line.word(i + 1);
+    if !(2..=5).contains(&chars(name))
+        || !han(name)
+        || TEAMS.iter().any(|t| word.text.ends_with(t))
+        || ordinary(word.text)
+        || name.starts_with(['这', '那', '两', '各', '该', '本', '某', '一', '三', '四', '每', '几'])
+        || next.starts_with(['长', '员', '伍'])
+    {
+        return None;
+    }
+    let before = i.checked_sub(1).filter(|&b| line.tag(b) == Tag::Place && chars(line.word(b)) == 2);
+    let start = before.and_then(|b| line.words.get(b)).map_or(word.span.start, |w| w.span.start);
+    Some(Span::new(start, word.span.end))
+}
+
+/// Heads so telling that the words before them name a body without a place: 长征 | 出版社.
+const TELLING: &[&str] = &[
+    "出版社", "基金会", "委员会", "协会", "学会", "研究会", "联合会", "促进会", "民主党", "电视台", "集团公司",
+    "有限公司", "有限责任公司", "责任有限公司", "股份公司", "股份有限公司", "总公司", "酒楼", "饭店", "研究所", "研究院", "俱乐部", "杂志社", "酒家", "总会",
+];
+
+/// Words before such a head that tell which of many is meant, and name none.
+const VAGUE: &[&str] = &[
+    "有关", "专门", "专业", "大型", "著名", "国内", "国外", "地方", "民间", "基层", "行业", "私营", "国营", "集体",
+    "企业", "工作", "家长", "业主", "村民", "居民", "联合", "常务", "执行", "管理", "组织", "上述", "下属", "外国", "跨国",
+    "合资", "独资", "本届", "常设", "筹备", "小组", "特别", "代表", "老", "新", "星级", "职工", "学生", "教师", "个人", "社会",
+    "国际", "全国", "科研", "体育", "甲级", "乙级", "足球", "篮球", "校企", "民间团体", "家庭", "社区", "金融", "保险", "证券", "一流", "技术", "科学", "学术", "县级", "省级", "市级", "大", "小",
+];
+
+/// The body whose head ends word `i`, by the words before it.
+fn by_head(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let head = TELLING.iter().filter(|h| word.text.ends_with(**h)).max_by_key(|h| h.len())?;
+    let mut first = i;
+    while first > 0 && i - first < 4 {
+        let j = first - 1;
+        let w = line.word(j);
+        let noun = matches!(line.tag(j), Tag::Noun | Tag::Person | Tag::Proper | Tag::Other | Tag::Org);
+        if !han(w) || TITLES.has(w) || !(noun && chars(w) > 1 || INNER.has(w) && chars(w) > 1) {
+            break;
+        }
+        first = j;
+    }
+    while first < i && VAGUE.contains(&line.word(first)) {
+        first += 1;
+    }
+    let start = line.words.get(first)?.span.start;
+    let next = line.word(i + 1);
+    let name = line.sentence.text.get(start..word.span.end)?;
+    let before = chars(name).saturating_sub(chars(head));
+    let led = first.checked_sub(1).map_or(Tag::None, |b| line.tag(b));
+    let barred = matches!(led, Tag::Numeral | Tag::Pronoun | Tag::Adjective | Tag::Place | Tag::Locality);
+    let open = !barred && !matches!(line.before(first), "与" | "—" | "－" | "-" | "·" | "”" | "》");
+    (before > 1 && chars(name) < 13 && open && !next.starts_with(['员', '化']) && !VAGUE.contains(&name.trim_end_matches(head)))
+        .then(|| Span::new(start, word.span.end))
 }
 
 /// Offices by their level: 省公安厅, 市财政局, 县计生委.

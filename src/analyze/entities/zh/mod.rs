@@ -64,7 +64,8 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));
     all.extend(apart.map(|(s, kind)| (s, kind, 1)));
     let listed = listed(line);
-    all.extend(bodies::bodies(line, &listed).into_iter().map(|s| (s, "org", 0)));
+    let bodies = bodies::bodies(line, &listed).into_iter();
+    all.extend(bodies.flat_map(|s| settle::without_country(line, s)).map(|(s, kind)| (s, kind, 0)));
     all.extend(listed.into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));

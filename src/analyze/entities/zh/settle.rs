@@ -211,7 +211,7 @@ fn joins(line: &Line, last: Named, name: Named) -> bool {
     let (a, b) = (text(line, last.0), text(line, name.0));
     match (last.1, name.1) {
         ("person", "person") => foreign(a) && foreign(b) && chars(a) + chars(b) > 3,
-        ("org", "org") => b.starts_with('第') && b.ends_with("大会"),
+        ("org", "org") => b.starts_with('第') && b.ends_with("大会") || a == "中共",
         _ => false,
     }
 }
@@ -227,7 +227,7 @@ fn grown(line: &Line, (mut span, mut kind): Named) -> Named {
     } else if kind == "place" {
         span.end += state(text(line, span), rest).map_or(0, str::len);
     } else if kind == "org" {
-        span.end += congress(rest).unwrap_or(0);
+        span.end += congress(rest).or_else(|| part(line, span)).unwrap_or(0);
     }
     (span, kind)
 }
@@ -240,6 +240,31 @@ fn state<'t>(name: &str, rest: &'t str) -> Option<&'t str> {
         .filter(|c| "总政外议首和与、，".contains(*c))
         .and_then(|_| rest.get(..'国'.len_utf8()));
     long.or(short).filter(|_| chars(name) > 2 && !name.ends_with('国'))
+}
+
+/// The length of the part of a body that follows its name: 中央电台 | 体育部, 全国人大 | 环资委.
+fn part(line: &Line, span: Span) -> Option<usize> {
+    const NONE: &[&str] = &["部长", "干部", "内部", "全部", "外部", "总部", "各部", "一部", "多处", "之处", "到处"];
+    let first = word_at(line, span.end)?;
+    let mut end = None;
+    for i in first..first + 3 {
+        let word = line.words.get(i)?;
+        let held = matches!(line.tag(i), Tag::Noun | Tag::Org | Tag::Other | Tag::Proper | Tag::None)
+            || super::lists::INNER.has(word.text);
+        if !held || TITLES.has(word.text) || NONE.contains(&word.text) {
+            break;
+        }
+        let whole = line.sentence.text.get(span.end..word.span.end).unwrap_or("");
+        let next = line.sentence.text.get(word.span.end..).unwrap_or("");
+        let ends = word.text.ends_with(['部', '司', '处', '委', '系', '室', '署']);
+        if !super::line::han(whole) {
+            break;
+        }
+        if ends && (3..=7).contains(&chars(whole)) && !next.starts_with(['长', '门', '队', '分', '员']) {
+            end = Some(whole.len());
+        }
+    }
+    end
 }
 
 /// The length of a congress's short name at the head of a text: 十大, 十五大.
