@@ -115,6 +115,11 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.extend(each(word.text, word.span.start, |_| true));
         return;
     }
+    let abroad = "台津渝澳美英日朝俄德韩越".contains(word.text) && chars(word.text) == 1;
+    if abroad && matches!(line.before(i), "访" | "赴" | "抵" | "旅" | "侵" | "援") {
+        out.push(word.span);
+        return;
+    }
     let word_like = |j: usize| {
         matches!(line.tag(j), Tag::Preposition | Tag::Locality | Tag::Verb | Tag::Conjunction)
     };
@@ -235,7 +240,9 @@ fn rows(text: &str) -> Vec<Span> {
             row.push(Span::new(at, at + c.len_utf8()));
         }
         if c != '、' && !mark {
-            if row.len() > 2 {
+            let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+            let two = row.len() == 2 && ["等国", "两国", "两地"].iter().any(|w| rest.starts_with(w));
+            if row.len() > 2 || two {
                 out.append(&mut row);
             }
             row.clear();

@@ -22,7 +22,8 @@ pub(super) fn settle(line: &Line, names: Vec<Named>) -> Vec<Named> {
             _ => out.push(name),
         }
     }
-    out.into_iter().map(|name| grown(line, name)).map(|(s, k)| (s, kind(line, s, k))).collect()
+    let grown = out.into_iter().map(|name| grown(line, name)).map(|(s, k)| (s, kind(line, s, k)));
+    grown.flat_map(|name| two_places(line, name)).collect()
 }
 
 fn text<'t>(line: &Line<'t>, span: Span) -> &'t str {
@@ -98,6 +99,27 @@ pub(super) fn without_country(line: &Line, span: Span) -> Vec<Named> {
             vec![(Span::new(span.start, middle), "place"), (Span::new(middle, span.end), "org")]
         }
         None => vec![(span, "org")],
+    }
+}
+
+/// 北京 | 人民大会堂, 中国 | 香港: two places side by side.
+fn two_places(line: &Line, (span, kind): Named) -> Vec<Named> {
+    let name = text(line, span);
+    let known = |t: &str| {
+        PLACES.has(t) || lexicon::names().named(Lang::Zh, t).any(|n| n.kind == "place")
+    };
+    let cuts = name.char_indices().map(|(i, _)| i).filter(|&i| i >= 6 && name.len() - i >= 6);
+    let whole = lexicon::names().named(Lang::Zh, name).next().is_some() || PLACES.has(name);
+    let cut = cuts.filter(|_| kind == "place" && !whole).find(|&cut| {
+        let (a, b) = name.split_at_checked(cut).unwrap_or((name, ""));
+        known(a) && known(b) && !PLACE_SUFFIXES.has(b)
+    });
+    match cut {
+        Some(cut) => {
+            let middle = span.start + cut;
+            vec![(Span::new(span.start, middle), kind), (Span::new(middle, span.end), kind)]
+        }
+        None => vec![(span, kind)],
     }
 }
 
@@ -345,7 +367,7 @@ fn team(line: &Line, span: Span) -> bool {
 /// Whether the words around a name tell a place: 位于塔尔萨, 曼尼托巴农民.
 fn located(line: &Line, span: Span) -> bool {
     const BEFORE: &[&str] =
-        &["位于", "抵达", "前往", "飞往", "来自", "距离", "驻", "途经", "途径", "撤出", "进入"];
+        &["城市", "首都", "小镇", "港口", "位于", "抵达", "前往", "飞往", "来自", "距离", "驻", "途经", "途径", "撤出", "进入"];
     const AFTER: &[&str] =
         &["农民", "居民", "警察局", "附近", "境内", "地区", "当地", "大学", "市", "州", "省", "县"];
     let word = word_at(line, span.start).map_or("", |i| line.before(i));
