@@ -9,7 +9,7 @@ use crate::model::{Span, Tag};
 const SHORT: &str = "中美日俄英法德韩朝印以巴伊欧澳加意";
 
 /// Characters that stand for places in the words of the list: 驻华, 在京.
-const IN_WORDS: &str = "港澳台京沪粤华";
+const IN_WORDS: &str = "港澳台京沪粤华津冀云贵川陕甘宁";
 
 /// Characters that stand for countries and regions only in a chain of such: 中墨两国, 中俄哈吉塔五国.
 const IN_CHAINS: &str =
@@ -90,6 +90,11 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.extend(each(word.text, word.span.start, |_| true).into_iter().take(2));
         return;
     }
+    let alone = chars(word.text) == 1 && "塞葡加南塔墨奥罗哈埃土澳菲泰缅柬蒙伊叙黎秘智厄乌巴".contains(word.text);
+    if alone && matches!(line.word(i + 1), "政府" | "总理" | "外长" | "当局" | "军方" | "总统" | "外交部" | "国防部") {
+        out.push(word.span);
+        return;
+    }
     let city = matches!(word.text, "京" | "华" | "沪" | "港");
     if city
         && matches!(
@@ -100,7 +105,8 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.push(word.span);
         return;
     }
-    if word.text == "俄" && !line.word(i + 1).starts_with(['国', '语', '文', '而', '顷', '罗'])
+    if word.text == "俄" && (line.word(i + 1) == "国家"
+            || !line.word(i + 1).starts_with(['国', '语', '文', '而', '顷', '罗']))
         || partners(line, i)
     {
         out.push(word.span);

@@ -110,7 +110,7 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
                 text.get(m.end()..).is_some_and(|t| t.starts_with('队') && !t.starts_with("队伍"));
             if kind == "place" && team {
                 out.push((Span::new(m.start(), m.end() + '队'.len_utf8()), "org"));
-            } else if kind == "place" || ends(m.end()) {
+            } else if kind == "place" || ends(m.end()) || before_word(line, m.end()) {
                 out.push((Span::new(m.start(), m.end()), kind));
             }
         }
@@ -128,6 +128,13 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     }
     out.retain(|(span, _)| fits(line, *span));
     out
+}
+
+/// Whether the rest of a word behind a place in it is a word: 东盟 | 国家.
+fn before_word(line: &Line, at: usize) -> bool {
+    let word = line.words.iter().find(|w| w.span.start < at && at < w.span.end);
+    let rest = word.and_then(|w| line.sentence.text.get(at..w.span.end)).unwrap_or("");
+    line::chars(rest) > 1 && line::ordinary(rest)
 }
 
 /// Whether a county's name stands by itself: by its last letter, or as a word.

@@ -19,7 +19,14 @@ const DOUBTFUL: &str = "于任万关白石毛成和常时向应包全安曾方�
 /// Persons in a line, in order; they may overlap.
 pub(super) fn persons(line: &Line) -> Vec<Span> {
     let starts = 0..line.words.len();
-    starts.filter_map(|i| named(line, i).or_else(|| foreigner(line, i))).collect()
+    starts.filter_map(|i| comrade(line, i).or_else(|| named(line, i)).or_else(|| foreigner(line, i))).collect()
+}
+
+/// A given name alone before a word of respect: 大山 | 同志.
+fn comrade(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let named = line.tag(i) == Tag::Person && chars(word.text) == 2 && given_name(word.text);
+    (named && line.word(i + 1) == "同志" && !ordinary(word.text)).then_some(word.span)
 }
 
 /// The person whose family name word `i` starts with.
