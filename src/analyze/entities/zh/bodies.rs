@@ -19,7 +19,9 @@ const GOES_ON: &str = "生者化家们";
 pub(super) fn bodies(line: &Line, listed: &[Named]) -> Vec<Span> {
     let mut out = Vec::new();
     let tagged = line.words.iter().enumerate().filter(|(i, w)| {
-        line.tag(*i) == Tag::Place && chars(w.text) > 1 && PLACE_SUFFIXES.suffix_of(w.text).is_some()
+        line.tag(*i) == Tag::Place
+            && chars(w.text) > 1
+            && PLACE_SUFFIXES.suffix_of(w.text).is_some()
     });
     let places: Vec<Span> = listed
         .iter()
@@ -87,9 +89,10 @@ fn across_dash(text: &str, places: &[Span], start: usize) -> usize {
 fn stretch(line: &Line, start: usize) -> usize {
     let text = line.sentence.text.as_str();
     let rest = text.get(start..).unwrap_or("");
-    let letters = rest.char_indices().take(REACH).take_while(|(_, c)| {
-        ('\u{4e00}'..='\u{9fff}').contains(c) && !STOPS.contains(*c)
-    });
+    let letters = rest
+        .char_indices()
+        .take(REACH)
+        .take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c) && !STOPS.contains(*c));
     let mut end = start + letters.last().map_or(0, |(i, c)| i + c.len_utf8());
     for (i, w) in line.words.iter().enumerate() {
         if w.span.start < start || w.span.start >= end || chars(w.text) < 2 {
@@ -97,7 +100,12 @@ fn stretch(line: &Line, start: usize) -> usize {
         }
         let verb = matches!(
             line.tag(i),
-            Tag::Verb | Tag::Adverb | Tag::Preposition | Tag::Pronoun | Tag::Conjunction | Tag::Time
+            Tag::Verb
+                | Tag::Adverb
+                | Tag::Preposition
+                | Tag::Pronoun
+                | Tag::Conjunction
+                | Tag::Time
         );
         let barred = CUT_AFTER.has(w.text) || TITLES.has(w.text) || verb && !INNER.has(w.text);
         if barred && !ORG_HEADS.words().iter().any(|h| w.text.ends_with(h)) {
@@ -146,11 +154,81 @@ fn is_head(line: &Line, until: &str, end: usize) -> bool {
 
 /// Kinds of teams that name none.
 const TEAMS: &[&str] = &[
-    "部队", "军队", "舰队", "球队", "乐队", "大队", "中队", "小队", "支队", "分队", "车队", "船队", "客队",
-    "主队", "女队", "男队", "强队", "弱队", "新队", "老队", "代表队", "国家队", "游击队", "消防队", "突击队", "医疗队", "救援队", "工作队",
-    "探险队", "考察队", "仪仗队", "敢死队", "卫队", "商队", "领队", "甲队", "乙队", "一队", "二队", "三队", "篮球队", "足球队", "排球队",
-    "生产队", "运输队", "施工队", "宣传队", "服务队", "先锋队", "预备队", "登山队", "少先队", "啦啦队", "舞蹈队", "武警部队", "勘探队", "巡逻队", "纠察队",
-    "执法队", "巡回队", "飞行队", "自卫队", "挺进队", "志愿队", "歌队", "两队", "参赛队", "各队", "双队", "联队", "对队", "全队", "该队", "本队", "排队",
+    "部队",
+    "军队",
+    "舰队",
+    "球队",
+    "乐队",
+    "大队",
+    "中队",
+    "小队",
+    "支队",
+    "分队",
+    "车队",
+    "船队",
+    "客队",
+    "主队",
+    "女队",
+    "男队",
+    "强队",
+    "弱队",
+    "新队",
+    "老队",
+    "代表队",
+    "国家队",
+    "游击队",
+    "消防队",
+    "突击队",
+    "医疗队",
+    "救援队",
+    "工作队",
+    "探险队",
+    "考察队",
+    "仪仗队",
+    "敢死队",
+    "卫队",
+    "商队",
+    "领队",
+    "甲队",
+    "乙队",
+    "一队",
+    "二队",
+    "三队",
+    "篮球队",
+    "足球队",
+    "排球队",
+    "生产队",
+    "运输队",
+    "施工队",
+    "宣传队",
+    "服务队",
+    "先锋队",
+    "预备队",
+    "登山队",
+    "少先队",
+    "啦啦队",
+    "舞蹈队",
+    "武警部队",
+    "勘探队",
+    "巡逻队",
+    "纠察队",
+    "执法队",
+    "巡回队",
+    "飞行队",
+    "自卫队",
+    "挺进队",
+    "志愿队",
+    "歌队",
+    "两队",
+    "参赛队",
+    "各队",
+    "双队",
+    "联队",
+    "对队",
+    "全队",
+    "该队",
+    "本队",
+    "排队",
 ];
 
 /// A team by its name: 五牛队, 武汉 | 雅琪队.
@@ -162,28 +240,118 @@ fn team(line: &Line, i: usize) -> Option<Span> {
         || !han(name)
         || TEAMS.iter().any(|t| word.text.ends_with(t))
         || ordinary(word.text)
-        || name.starts_with(['这', '那', '两', '各', '该', '本', '某', '一', '三', '四', '每', '几'])
+        || name
+            .starts_with(['这', '那', '两', '各', '该', '本', '某', '一', '三', '四', '每', '几'])
         || next.starts_with(['长', '员', '伍'])
     {
         return None;
     }
-    let before = i.checked_sub(1).filter(|&b| line.tag(b) == Tag::Place && chars(line.word(b)) == 2);
+    let before =
+        i.checked_sub(1).filter(|&b| line.tag(b) == Tag::Place && chars(line.word(b)) == 2);
     let start = before.and_then(|b| line.words.get(b)).map_or(word.span.start, |w| w.span.start);
     Some(Span::new(start, word.span.end))
 }
 
 /// Heads so telling that the words before them name a body without a place: 长征 | 出版社.
 const TELLING: &[&str] = &[
-    "出版社", "基金会", "委员会", "协会", "学会", "研究会", "联合会", "促进会", "民主党", "电视台", "集团公司",
-    "有限公司", "有限责任公司", "责任有限公司", "股份公司", "股份有限公司", "总公司", "酒楼", "饭店", "研究所", "研究院", "俱乐部", "杂志社", "酒家", "总会",
+    "出版社",
+    "基金会",
+    "委员会",
+    "协会",
+    "学会",
+    "研究会",
+    "联合会",
+    "促进会",
+    "民主党",
+    "电视台",
+    "集团公司",
+    "有限公司",
+    "有限责任公司",
+    "责任有限公司",
+    "股份公司",
+    "股份有限公司",
+    "总公司",
+    "酒楼",
+    "饭店",
+    "研究所",
+    "研究院",
+    "俱乐部",
+    "杂志社",
+    "酒家",
+    "总会",
 ];
 
 /// Words before such a head that tell which of many is meant, and name none.
 const VAGUE: &[&str] = &[
-    "有关", "专门", "专业", "大型", "著名", "国内", "国外", "地方", "民间", "基层", "行业", "私营", "国营", "集体",
-    "企业", "工作", "家长", "业主", "村民", "居民", "联合", "常务", "执行", "管理", "组织", "上述", "下属", "外国", "跨国",
-    "合资", "独资", "本届", "常设", "筹备", "小组", "特别", "代表", "老", "新", "星级", "职工", "学生", "教师", "个人", "社会",
-    "国际", "全国", "科研", "体育", "甲级", "乙级", "足球", "篮球", "校企", "民间团体", "家庭", "社区", "金融", "保险", "证券", "一流", "技术", "科学", "学术", "县级", "省级", "市级", "大", "小",
+    "有关",
+    "专门",
+    "专业",
+    "大型",
+    "著名",
+    "国内",
+    "国外",
+    "地方",
+    "民间",
+    "基层",
+    "行业",
+    "私营",
+    "国营",
+    "集体",
+    "企业",
+    "工作",
+    "家长",
+    "业主",
+    "村民",
+    "居民",
+    "联合",
+    "常务",
+    "执行",
+    "管理",
+    "组织",
+    "上述",
+    "下属",
+    "外国",
+    "跨国",
+    "合资",
+    "独资",
+    "本届",
+    "常设",
+    "筹备",
+    "小组",
+    "特别",
+    "代表",
+    "老",
+    "新",
+    "星级",
+    "职工",
+    "学生",
+    "教师",
+    "个人",
+    "社会",
+    "国际",
+    "全国",
+    "科研",
+    "体育",
+    "甲级",
+    "乙级",
+    "足球",
+    "篮球",
+    "校企",
+    "民间团体",
+    "家庭",
+    "社区",
+    "金融",
+    "保险",
+    "证券",
+    "一流",
+    "技术",
+    "科学",
+    "学术",
+    "县级",
+    "省级",
+    "市级",
+    "大",
+    "小",
 ];
 
 /// The body whose head ends word `i`, by the words before it.
@@ -194,7 +362,8 @@ fn by_head(line: &Line, i: usize) -> Option<Span> {
     while first > 0 && i - first < 4 {
         let j = first - 1;
         let w = line.word(j);
-        let noun = matches!(line.tag(j), Tag::Noun | Tag::Person | Tag::Proper | Tag::Other | Tag::Org);
+        let noun =
+            matches!(line.tag(j), Tag::Noun | Tag::Person | Tag::Proper | Tag::Other | Tag::Org);
         if !han(w) || TITLES.has(w) || !(noun && chars(w) > 1 || INNER.has(w) && chars(w) > 1) {
             break;
         }
@@ -208,18 +377,37 @@ fn by_head(line: &Line, i: usize) -> Option<Span> {
     let name = line.sentence.text.get(start..word.span.end)?;
     let before = chars(name).saturating_sub(chars(head));
     let led = first.checked_sub(1).map_or(Tag::None, |b| line.tag(b));
-    let barred = matches!(led, Tag::Numeral | Tag::Pronoun | Tag::Adjective | Tag::Place | Tag::Locality);
+    let barred =
+        matches!(led, Tag::Numeral | Tag::Pronoun | Tag::Adjective | Tag::Place | Tag::Locality);
     let open = !barred && !matches!(line.before(first), "与" | "—" | "－" | "-" | "·" | "”" | "》");
-    (before > 1 && chars(name) < 13 && open && !next.starts_with(['员', '化']) && !VAGUE.contains(&name.trim_end_matches(head)))
-        .then(|| Span::new(start, word.span.end))
+    (before > 1
+        && chars(name) < 13
+        && open
+        && !next.starts_with(['员', '化'])
+        && !VAGUE.contains(&name.trim_end_matches(head)))
+    .then(|| Span::new(start, word.span.end))
 }
 
 /// Offices by their level: 省公安厅, 市财政局, 县计生委.
 fn offices(line: &Line) -> Vec<Span> {
     const LEVELS: &[char] = &['省', '市', '县', '区', '镇', '乡'];
     const LAST: &[&str] = &[
-        "厅", "局", "委", "党委", "纪委", "妇联", "残联", "文联", "科协", "工会", "社科院", "总会",
-        "法院", "检察院", "政协", "人大",
+        "厅",
+        "局",
+        "委",
+        "党委",
+        "纪委",
+        "妇联",
+        "残联",
+        "文联",
+        "科协",
+        "工会",
+        "社科院",
+        "总会",
+        "法院",
+        "检察院",
+        "政协",
+        "人大",
     ];
     let mut out = Vec::new();
     let text = line.sentence.text.as_str();

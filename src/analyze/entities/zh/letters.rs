@@ -90,8 +90,14 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.extend(each(word.text, word.span.start, |_| true).into_iter().take(2));
         return;
     }
-    let alone = chars(word.text) == 1 && "塞葡加南塔墨奥罗哈埃土澳菲泰缅柬蒙伊叙黎秘智厄乌巴".contains(word.text);
-    if alone && matches!(line.word(i + 1), "政府" | "总理" | "外长" | "当局" | "军方" | "总统" | "外交部" | "国防部") {
+    let alone = chars(word.text) == 1
+        && "塞葡加南塔墨奥罗哈埃土澳菲泰缅柬蒙伊叙黎秘智厄乌巴".contains(word.text);
+    if alone
+        && matches!(
+            line.word(i + 1),
+            "政府" | "总理" | "外长" | "当局" | "军方" | "总统" | "外交部" | "国防部"
+        )
+    {
         out.push(word.span);
         return;
     }
@@ -105,7 +111,8 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.push(word.span);
         return;
     }
-    if word.text == "俄" && (line.word(i + 1) == "国家"
+    if word.text == "俄"
+        && (line.word(i + 1) == "国家"
             || !line.word(i + 1).starts_with(['国', '语', '文', '而', '顷', '罗']))
         || partners(line, i)
     {
@@ -148,7 +155,8 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
 
 /// 中 and the country beside it: 促进 | 中 | 美 | 人员往来.
 fn partners(line: &Line, i: usize) -> bool {
-    let other = |j: usize| chars(line.word(j)) == 1 && "美俄日英法德韩印朝巴欧".contains(line.word(j));
+    let other =
+        |j: usize| chars(line.word(j)) == 1 && "美俄日英法德韩印朝巴欧".contains(line.word(j));
     let before = i.checked_sub(1).map_or(Tag::None, |b| line.tag(b));
     let led = matches!(
         before,
@@ -219,7 +227,13 @@ fn shown(text: &str) -> Vec<Span> {
             && (rest.starts_with("外人士")
                 || rest.starts_with("外游客")
                 || rest.starts_with("外记者"));
-        if posted || ruled || seldom || both {
+        let host = "京沪津渝穗".contains(c)
+            && before.ends_with('在')
+            && ["举行", "召开", "成立", "开幕", "闭幕", "揭幕", "揭牌", "揭晓", "落成"]
+                .iter()
+                .any(|w| rest.starts_with(w));
+        let home = c == '港' && (rest.starts_with("人治") || rest.starts_with("澳同胞"));
+        if posted || ruled || seldom || both || host || home {
             out.push(Span::new(at, end));
         }
     }
@@ -247,7 +261,8 @@ fn rows(text: &str) -> Vec<Span> {
         }
         if c != '、' && !mark {
             let rest = text.get(at + c.len_utf8()..).unwrap_or("");
-            let two = row.len() == 2 && ["等国", "两国", "两地"].iter().any(|w| rest.starts_with(w));
+            let two =
+                row.len() == 2 && ["等国", "两国", "两地"].iter().any(|w| rest.starts_with(w));
             if row.len() > 2 || two {
                 out.append(&mut row);
             }

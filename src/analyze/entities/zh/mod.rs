@@ -76,7 +76,32 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
     let taken = longest(all.into_iter().map(|(span, kind, _)| (span, kind)));
     let towns = towns::towns(line, &taken);
-    settle::settle(line, longest(towns.into_iter().chain(taken)))
+    let mut settled = settle::settle(line, longest(towns.into_iter().chain(taken)));
+    teams(line, &mut settled);
+    settled
+}
+
+/// A row of places before 等队 is one of teams: 荷兰、意大利等队.
+fn teams(line: &Line, names: &mut [settle::Named]) {
+    let text = line.sentence.text.as_str();
+    for n in (0..names.len()).rev() {
+        let end = names.get(n).map_or(0, |f| f.0.end);
+        let rest = text.get(end..).unwrap_or("");
+        if !["等队", "等强队", "等劲旅", "等球队", "等国家队"].iter().any(|w| rest.starts_with(w))
+        {
+            continue;
+        }
+        let (mut k, mut start) = (n, end);
+        while let Some(name) = names.get_mut(k) {
+            let gap = text.get(name.0.end..start).unwrap_or("-");
+            if name.1 != "place" || start < end && !matches!(gap, "、" | "和" | "，") {
+                break;
+            }
+            (name.1, start) = ("org", name.0.start);
+            let Some(next) = k.checked_sub(1) else { break };
+            k = next;
+        }
+    }
 }
 
 /// Those of the names that overlap none before them, in order of the text.

@@ -2,7 +2,8 @@
 
 use super::line::{Line, chars, han, ordinary};
 use super::lists::{
-    COUNTIES, CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS,
+    COUNTIES, CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES,
+    WEAK_HEADS,
 };
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag, TokenKind};

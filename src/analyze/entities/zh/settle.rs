@@ -105,9 +105,8 @@ pub(super) fn without_country(line: &Line, span: Span) -> Vec<Named> {
 /// 北京 | 人民大会堂, 中国 | 香港: two places side by side.
 fn two_places(line: &Line, (span, kind): Named) -> Vec<Named> {
     let name = text(line, span);
-    let known = |t: &str| {
-        PLACES.has(t) || lexicon::names().named(Lang::Zh, t).any(|n| n.kind == "place")
-    };
+    let known =
+        |t: &str| PLACES.has(t) || lexicon::names().named(Lang::Zh, t).any(|n| n.kind == "place");
     let cuts = name.char_indices().map(|(i, _)| i).filter(|&i| i >= 6 && name.len() - i >= 6);
     let whole = lexicon::names().named(Lang::Zh, name).next().is_some() || PLACES.has(name);
     let cut = cuts.filter(|_| kind == "place" && !whole).find(|&cut| {
@@ -266,13 +265,15 @@ fn state<'t>(name: &str, rest: &'t str) -> Option<&'t str> {
 
 /// The length of the part of a body that follows its name: 中央电台 | 体育部, 全国人大 | 环资委.
 fn part(line: &Line, span: Span) -> Option<usize> {
-    const NONE: &[&str] = &["部长", "干部", "内部", "全部", "外部", "总部", "各部", "一部", "多处", "之处", "到处"];
+    const NONE: &[&str] =
+        &["部长", "干部", "内部", "全部", "外部", "总部", "各部", "一部", "多处", "之处", "到处"];
     let first = word_at(line, span.end)?;
     let mut end = None;
     for i in first..first + 3 {
         let word = line.words.get(i)?;
-        let held = matches!(line.tag(i), Tag::Noun | Tag::Org | Tag::Other | Tag::Proper | Tag::None)
-            || super::lists::INNER.has(word.text);
+        let held =
+            matches!(line.tag(i), Tag::Noun | Tag::Org | Tag::Other | Tag::Proper | Tag::None)
+                || super::lists::INNER.has(word.text);
         if !held || TITLES.has(word.text) || NONE.contains(&word.text) {
             break;
         }
@@ -282,7 +283,10 @@ fn part(line: &Line, span: Span) -> Option<usize> {
         if !super::line::han(whole) {
             break;
         }
-        if ends && (3..=7).contains(&chars(whole)) && !next.starts_with(['长', '门', '队', '分', '员']) {
+        if ends
+            && (3..=7).contains(&chars(whole))
+            && !next.starts_with(['长', '门', '队', '分', '员'])
+        {
             end = Some(whole.len());
         }
     }
@@ -366,8 +370,10 @@ fn team(line: &Line, span: Span) -> bool {
 
 /// Whether the words around a name tell a place: 位于塔尔萨, 曼尼托巴农民.
 fn located(line: &Line, span: Span) -> bool {
-    const BEFORE: &[&str] =
-        &["城市", "首都", "小镇", "港口", "位于", "抵达", "前往", "飞往", "来自", "距离", "驻", "途经", "途径", "撤出", "进入"];
+    const BEFORE: &[&str] = &[
+        "城市", "首都", "小镇", "港口", "位于", "抵达", "前往", "飞往", "来自", "距离", "驻",
+        "途经", "途径", "撤出", "进入",
+    ];
     const AFTER: &[&str] =
         &["农民", "居民", "警察局", "附近", "境内", "地区", "当地", "大学", "市", "州", "省", "县"];
     let word = word_at(line, span.start).map_or("", |i| line.before(i));
@@ -406,13 +412,15 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
 fn prize(line: &Line, span: Span) -> bool {
     let before = line.sentence.text.get(..span.start).unwrap_or("");
     let rest = after(line, span).trim_start_matches('”');
-    before.ends_with('“') && (rest.starts_with(['奖', '杯']) || text(line, span).ends_with(['奖', '杯']))
+    before.ends_with('“')
+        && (rest.starts_with(['奖', '杯']) || text(line, span).ends_with(['奖', '杯']))
 }
 
 /// 曾 before a verb or an adverb: 曾 | 先后.
 fn once(name: &str) -> bool {
     let Some(rest) = name.strip_prefix('曾') else { return false };
-    chars(rest) == 2 && (ordinary(rest) || rest == "先后" || rest.ends_with(['次', '经', '任', '在']))
+    chars(rest) == 2
+        && (ordinary(rest) || rest == "先后" || rest.ends_with(['次', '经', '任', '在']))
         && !super::persons::is_known(name)
 }
 

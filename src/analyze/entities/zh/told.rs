@@ -9,8 +9,8 @@ use crate::model::{Span, Tag};
 
 /// Chinese family names of two characters; the others of the list are Japanese.
 const COMPOUND: &[&str] = &[
-    "上官", "东方", "令狐", "公孙", "南宫", "司徒", "司马", "夏侯", "宇文", "尉迟", "慕容", "欧阳", "皇甫",
-    "端木", "西门", "诸葛", "长孙",
+    "上官", "东方", "令狐", "公孙", "南宫", "司徒", "司马", "夏侯", "宇文", "尉迟", "慕容", "欧阳",
+    "皇甫", "端木", "西门", "诸葛", "长孙",
 ];
 
 /// Family names that are ordinary words more often at the start of a phrase.
@@ -19,7 +19,9 @@ const DOUBTFUL: &str = "于任万关白石毛成和常时向应包全安曾方�
 /// Persons in a line, in order; they may overlap.
 pub(super) fn persons(line: &Line) -> Vec<Span> {
     let starts = 0..line.words.len();
-    starts.filter_map(|i| comrade(line, i).or_else(|| named(line, i)).or_else(|| foreigner(line, i))).collect()
+    starts
+        .filter_map(|i| comrade(line, i).or_else(|| named(line, i)).or_else(|| foreigner(line, i)))
+        .collect()
 }
 
 /// A given name alone before a word of respect: 大山 | 同志.
@@ -40,7 +42,9 @@ fn named(line: &Line, i: usize) -> Option<Span> {
     let sizes: &[(usize, usize)] = match cut(2).filter(|t| SURNAMES.has(t)) {
         Some(two) if COMPOUND.contains(&two) => &[(2, 4), (2, 3)],
         Some(_) => &[(2, 5), (2, 4), (2, 3)],
-        None if cut(1).is_some_and(|t| SURNAMES.has(t) || RARE_SURNAMES.has(t)) => &[(1, 3), (1, 2)],
+        None if cut(1).is_some_and(|t| SURNAMES.has(t) || RARE_SURNAMES.has(t)) => {
+            &[(1, 3), (1, 2)]
+        }
         None => return None,
     };
     let mut best = None;
@@ -67,7 +71,8 @@ fn score(line: &Line, i: usize, family: &str, name: &str) -> i32 {
     let known = || lexicon::names().named(crate::model::Lang::Zh, name).any(|n| n.kind == "person");
     if !han(name)
         || !plain(given)
-        || given.ends_with('图') && line.sentence.text.get(end..).is_some_and(|t| t.starts_with('为'))
+        || given.ends_with('图')
+            && line.sentence.text.get(end..).is_some_and(|t| t.starts_with('为'))
         || given.contains(['等', '说', '和', '与', '将', '对', '向', '从', '及', '为', '称', '则'])
         || TITLES.has(given)
         || NOT_PERSON.has(name)
@@ -113,7 +118,8 @@ fn foreigner(line: &Line, i: usize) -> Option<Span> {
     }
     let start = line.words.get(i)?.span.start;
     let rest = line.sentence.text.get(start..)?;
-    let length = rest.find(|c| !(c == '·' || lexicon::writes_foreign_names(c))).unwrap_or(rest.len());
+    let length =
+        rest.find(|c| !(c == '·' || lexicon::writes_foreign_names(c))).unwrap_or(rest.len());
     let name = rest.get(..length)?;
     let n = chars(name);
     let end = start + length;
