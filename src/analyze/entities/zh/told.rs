@@ -51,11 +51,30 @@ fn named(line: &Line, i: usize) -> Option<Span> {
     for &(surname, size) in sizes {
         let Some((name, family)) = cut(size).zip(cut(surname)) else { continue };
         let score = score(line, i, family, name);
-        if score >= 5 && best.is_none_or(|(s, _)| score > s) {
+        if (score >= 5 || score >= 3 && whole(line, i, family, name))
+            && best.is_none_or(|(s, _)| score > s)
+        {
             best = Some((score, Span::new(start, start + name.len())));
         }
     }
     best.map(|(_, span)| span)
+}
+
+/// Whether a name of three characters is one whatever stands beside it: 吴 | 剑锋.
+fn whole(line: &Line, i: usize, family: &str, name: &str) -> bool {
+    let given = name.get(family.len()..).unwrap_or("");
+    let head = name.char_indices().nth(2).and_then(|(at, _)| name.get(..at)).unwrap_or("");
+    chars(family) == 1
+        && !(ordinary(head) || PLACES.has(head) || COUNTIES.has(head) || is_listed(head))
+        && !given.ends_with([
+            '中', '之', '节', '园', '村', '晨', '笑', '自', '里', '纯', '娘', '爷', '妈',
+        ])
+        && chars(given) == 2
+        && line.tag(i) == Tag::Person
+        && SURNAMES.has(family)
+        && !DOUBTFUL.contains(family)
+        && given_name(given)
+        && !ordinary(given)
 }
 
 /// Whether a text is written with the characters of given names.
