@@ -152,11 +152,11 @@ mod tests {
         ];
         let glossary = Glossary::new(entries, |form, _| vec![form.to_owned()]);
         let text = text_of(Lang::En, "Alice Moor visited the Lyon plant and its pier.");
-        let found = find(&text, &glossary);
+        let found = find(&text, &[], &glossary);
         let told: Vec<_> = found.iter().map(|e| (e.kind, e.names.zh.as_deref())).collect();
         assert_eq!(told, [("product", Some("晨星")), ("org", Some("里昂厂"))]);
         let text = text_of(Lang::Zh, "工人周一在里昂工厂说，LP不会关闭。");
-        let found = find(&text, &glossary);
+        let found = find(&text, &[], &glossary);
         let plant = found.iter().find(|e| e.kind == "org").unwrap();
         assert_eq!(plant.mentions.len(), 2);
         assert_eq!(plant.names.zh.as_deref(), Some("里昂厂"));
