@@ -26,6 +26,8 @@ pub enum ErrorKind {
     /// Two articles would write the same file, a file is not ours to overwrite, or two files that
     /// are named as each other's translation are in one language.
     Conflict,
+    /// The checks found errors in the document that was made of an article.
+    Unfit,
     /// A setting, an argument or a data file is wrong.
     Config,
     /// A stage panicked on the article: a fault of the program, not of the article.
@@ -43,6 +45,7 @@ impl ErrorKind {
             Self::TooLarge => "too-large",
             Self::AlreadyPaired => "already-paired",
             Self::Conflict => "conflict",
+            Self::Unfit => "unfit",
             Self::Config => "config",
             Self::Bug => "bug",
         }

@@ -22,7 +22,7 @@ use crate::model::{
 use crate::{
     Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
 };
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -96,29 +96,56 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
     Ok((text, beads))
 }
 
+/// How often a document is worded anew without the statements that were found wrong in it.
+const ROUNDS: usize = 3;
+
 /// The whole road: an article's bytes in, its paired document out.
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
     let plan = plan::plan(&text, &analysis, &beads, settings);
     let remembered = Remembered::default();
     let values = |text: &str, lang: Lang| remembered.values(text, lang);
-    let tools = verify::Tools { values: &values, ..tools(&settings.glossary) };
-    let sound = |wording: &Wording| verify::statement(wording, &tools).is_empty();
+    let ground = verify::Ground::new(&text, &analysis);
+    let tools =
+        verify::Tools { values: &values, ground: Some(&ground), ..tools(&settings.glossary) };
+    let refused = RefCell::new(HashSet::new());
+    let sound = |wording: &Wording| {
+        !refused.borrow().contains(&wording.text) && verify::statement(wording, &tools).is_empty()
+    };
+    let findings = |pair: &Pair| {
+        let written = render::markdown::write(pair);
+        let read = document::parse(&String::from_utf8_lossy(&written));
+        verify::check(&read, &tools, &verify::Levels::default())
+    };
     let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
-    let written = render::markdown::write(&pair);
-    let read = document::parse(&String::from_utf8_lossy(&written));
-    pair.findings = verify::check(&read, &tools, &verify::Levels::default());
+    pair.findings = findings(&pair);
+    // What only the whole document shows to be wrong gives its place to the next candidate.
+    for _ in 0..ROUNDS {
+        let wrong = pair.wrong();
+        if wrong.is_empty() || settings.keep_findings {
+            return Ok(pair);
+        }
+        refused.borrow_mut().extend(wrong);
+        pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
+        pair.findings = findings(&pair);
+    }
+    pair.drop_wrong();
+    pair.findings = findings(&pair);
     Ok(pair)
 }
 
-/// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings.
+/// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings; with its
+/// article also whether the article bears it out.
 pub fn check(
     bytes: &[u8],
+    article: Option<&Inspected>,
     levels: &verify::Levels,
     glossary: &Glossary,
 ) -> Result<(Document, Vec<Finding>)> {
     let document = document::read(bytes)?;
-    let findings = verify::check(&document, &tools(glossary), levels);
+    let ground = article.map(|a| verify::Ground::new(&a.text, &a.analysis));
+    let tools = verify::Tools { ground: ground.as_ref(), ..tools(glossary) };
+    let findings = verify::check(&document, &tools, levels);
     Ok((document, findings))
 }
 
@@ -131,7 +158,7 @@ pub fn compare(expected: &Document, got: &Document, tolerance: f64) -> Compariso
 
 /// What the checks know beside the document.
 fn tools(glossary: &Glossary) -> verify::Tools<'_> {
-    verify::Tools { values: &read_values, script: lang::script_of, glossary }
+    verify::Tools { values: &read_values, ground: None, script: lang::script_of, glossary }
 }
 
 /// Quantities of the statements of a pair, which are checked twice: while they are worded, and as

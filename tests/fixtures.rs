@@ -41,7 +41,7 @@ fn every_fixture_gives_the_document_that_is_expected() {
 fn every_expectation_passes_its_own_checks() {
     for case in cases() {
         let bytes = fs::read(case.join("expected.md")).expect("a case has an expectation");
-        let checked = pipeline::check(&bytes, &Levels::default(), &Glossary::default());
+        let checked = pipeline::check(&bytes, None, &Levels::default(), &Glossary::default());
         let (_, findings) = checked.unwrap_or_else(|e| panic!("{}: {e}", case.display()));
         let errors = findings.iter().filter(|f| f.severity == Severity::Error);
         let errors: Vec<_> = errors.collect();

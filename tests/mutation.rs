@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 use duizhao::model::{Document, Glossary, Half, Lang, Part, Settings, Severity};
-use duizhao::pipeline::{self, Input};
+use duizhao::pipeline::{self, Input, Inspected};
 use duizhao::verify::Levels;
 use duizhao::{document, render};
 use std::fs;
@@ -80,6 +80,180 @@ const KINDS: &[(&str, Damage)] = &[
     }),
 ];
 
+/// Further kinds, which change what is said and leave the form sound.
+const MEANINGS: &[(&str, Damage)] = &[
+    ("a name swapped in Chinese", |d, n| first(d, n, Lang::Zh, &NAMES_ZH)),
+    ("a name swapped in English", |d, n| first(d, n, Lang::En, &NAMES_EN)),
+    ("a name swapped in both halves", |d, n| {
+        let (zh, en) = NAMES_ZH.iter().zip(&NAMES_EN).filter(|(z, e)| holds(d, z, e)).nth(n)?;
+        swap_in(d, zh.0, zh.1).and_then(|t| t.contains(en.0).then(|| t.replace(en.0, en.1)))
+    }),
+    ("a removed 不", |d, n| {
+        first(d, n, Lang::Zh, &[("不", ""), ("没有", "有"), ("未", ""), ("没", "")])
+    }),
+    ("a removed not", |d, n| {
+        first(
+            d,
+            n,
+            Lang::En,
+            &[
+                (" not ", " "),
+                ("n’t ", " "),
+                (" never ", " "),
+                (" no ", " a "),
+                (" cannot ", " can "),
+            ],
+        )
+    }),
+    ("a date moved", |d, n| moved(d, n, Lang::Zh)),
+    ("a date moved in English", |d, n| moved(d, n, Lang::En)),
+    ("an invented quotation", |d, n| {
+        let (zh, en) = (d.halves.zh.points.get(n)?, d.halves.en.points.get(n)?);
+        let said = format!("{}他说：“这是我们多年来取得的最大胜利。”", zh.text);
+        let damaged =
+            put(d, en, &format!("{} “This is our greatest win in years,” he said.", en.text))?;
+        damaged.contains(&zh.text).then(|| damaged.replacen(&zh.text, &said, 1))
+    }),
+    ("percent turned into points", |d, n| {
+        swap(d, n, Lang::En, "%", " percentage points")
+            .or_else(|| swap(d, n, Lang::Zh, "%", " 个百分点"))
+    }),
+    ("another currency", |d, n| {
+        let pairs = [
+            ("美元", "欧元"),
+            ("英镑", "美元"),
+            ("欧元", "英镑"),
+            ("亿元", "亿美元"),
+            ("万元", "万美元"),
+        ];
+        first(d, n, Lang::Zh, &pairs)
+    }),
+    ("a hedge removed", |d, n| {
+        first(
+            d,
+            n,
+            Lang::Zh,
+            &[("可能", "将"), ("据称", ""), ("似乎", ""), ("涉嫌", ""), ("或许", "")],
+        )
+    }),
+    ("a hedge removed in English", |d, n| {
+        first(
+            d,
+            n,
+            Lang::En,
+            &[(" may ", " will "), (" might ", " will "), (" allegedly ", " "), ("probably ", "")],
+        )
+    }),
+    ("a figure changed in both halves", |d, n| {
+        let (zh, en) = (d.halves.zh.points.get(n)?, d.halves.en.points.get(n)?);
+        let digits = |t: &str| {
+            t.split(|c: char| !c.is_ascii_digit()).find(|r| r.len() > 1).map(str::to_owned)
+        };
+        let figure = digits(&zh.text).filter(|f| en.text.contains(f.as_str()))?;
+        let other = format!("{}7", &figure[..figure.len() - 1]).replace(&figure, "9173");
+        let damaged = put(d, en, &en.text.replace(&figure, &other))?;
+        damaged
+            .contains(&zh.text)
+            .then(|| damaged.replacen(&zh.text, &zh.text.replace(&figure, &other), 1))
+    }),
+    ("a language model's manners", |d, n| {
+        let part = d.halves.en.points.get(n)?;
+        put(d, part, &format!("As an AI language model, I can say that {}", part.text))
+    }),
+    ("a mark in ASCII", |d, n| swap(d, n, Lang::Zh, "“", "\"")),
+    ("hyphens for a dash", |d, n| swap(d, n, Lang::Zh, "，", "--")),
+];
+
+/// Names of the corpus and what they are swapped for, the same thing in each language.
+const NAMES_ZH: [(&str, &str); 14] = [
+    ("中国", "印度"),
+    ("美国", "巴西"),
+    ("日本", "埃及"),
+    ("韩国", "智利"),
+    ("英国", "希腊"),
+    ("法国", "波兰"),
+    ("德国", "挪威"),
+    ("西班牙", "葡萄牙"),
+    ("欧盟", "北约"),
+    ("上海", "伦敦"),
+    ("首尔", "柏林"),
+    ("智利", "秘鲁"),
+    ("谷歌", "微软"),
+    ("苹果", "三星"),
+];
+const NAMES_EN: [(&str, &str); 14] = [
+    ("China", "India"),
+    ("United States", "Brazil"),
+    ("Japan", "Egypt"),
+    ("South Korea", "Chile"),
+    ("Britain", "Greece"),
+    ("France", "Poland"),
+    ("Germany", "Norway"),
+    ("Spain", "Portugal"),
+    ("European Union", "NATO"),
+    ("Shanghai", "London"),
+    ("Seoul", "Berlin"),
+    ("Chile", "Peru"),
+    ("Google", "Microsoft"),
+    ("Apple", "Samsung"),
+];
+
+fn holds(d: &Document, zh: &(&str, &str), en: &(&str, &str)) -> bool {
+    d.text.contains(zh.0) && d.text.contains(en.0)
+}
+
+/// The n-th statement in which one of the words can be put for another.
+fn first(d: &Document, n: usize, lang: Lang, words: &[(&str, &str)]) -> Option<String> {
+    let each = parts(d.halves.get(lang)).filter_map(|part| {
+        let (old, new) = words.iter().find(|(old, _)| part.text.contains(old))?;
+        put(d, part, &part.text.replacen(old, new, 1))
+    });
+    each.into_iter().nth(n)
+}
+
+/// A statement whose day or month is another.
+fn moved(d: &Document, n: usize, lang: Lang) -> Option<String> {
+    let days: &[(&str, &str)] = match lang {
+        Lang::Zh => &[
+            ("1日", "3日"),
+            ("2日", "6日"),
+            ("5日", "9日"),
+            ("7日", "8日"),
+            ("8日", "4日"),
+            ("5月", "7月"),
+            ("7月", "9月"),
+            ("周一", "周四"),
+            ("周二", "周五"),
+            ("周三", "周六"),
+            ("周四", "周二"),
+            ("周日", "周三"),
+            ("周五", "周一"),
+            ("周六", "周二"),
+            ("2024年", "2019年"),
+            ("2023年", "2018年"),
+            ("2022年", "2011年"),
+        ],
+        Lang::En => &[
+            ("Monday", "Thursday"),
+            ("Tuesday", "Friday"),
+            ("Wednesday", "Sunday"),
+            ("Thursday", "Monday"),
+            ("Friday", "Tuesday"),
+            ("Saturday", "Tuesday"),
+            ("Sunday", "Wednesday"),
+            ("May ", "July "),
+            ("July ", "March "),
+            ("June ", "October "),
+            ("August ", "April "),
+            ("November ", "May "),
+            ("2024", "2019"),
+            ("2023", "2018"),
+            ("2022", "2011"),
+        ],
+    };
+    first(d, n, lang, days)
+}
+
 fn parts(half: &Half) -> impl Iterator<Item = &Part> {
     half.points.iter().chain(half.questions.iter().filter_map(|q| q.answer.as_ref()))
 }
@@ -127,8 +301,9 @@ fn articles(folder: &Path, out: &mut Vec<Vec<Input>>) {
     }
 }
 
-fn found(text: &str) -> Vec<(&'static str, String)> {
-    let checked = pipeline::check(text.as_bytes(), &Levels::default(), &Glossary::default());
+fn found(text: &str, article: &Inspected) -> Vec<(&'static str, String)> {
+    let (levels, glossary) = (Levels::default(), Glossary::default());
+    let checked = pipeline::check(text.as_bytes(), Some(article), &levels, &glossary);
     let findings = checked.map(|c| c.1).unwrap_or_default();
     findings
         .into_iter()
@@ -137,32 +312,58 @@ fn found(text: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// A document with its article and what is found in it undamaged.
+struct Sound {
+    document: Document,
+    article: Inspected,
+    before: Vec<(&'static str, String)>,
+}
+
+impl Sound {
+    fn of(inputs: &[Input]) -> Option<Self> {
+        let settings = Settings::default();
+        let article = pipeline::inspect(inputs, &settings).ok()?;
+        let pair = pipeline::pair(inputs, &settings).ok()?;
+        let text = String::from_utf8(render::markdown::write(&pair)).ok()?;
+        let before = found(&text, &article);
+        Some(Self { document: document::parse(&text), article, before })
+    }
+}
+
 #[test]
 fn damage_is_found() {
     let mut inputs = Vec::new();
-    articles(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &mut inputs);
-    let made = inputs.iter().filter_map(|i| pipeline::pair(i, &Settings::default()).ok());
-    let texts = made.map(|p| String::from_utf8(render::markdown::write(&p)).expect("UTF-8"));
-    let sound: Vec<(Document, Vec<_>)> = texts.map(|t| (document::parse(&t), found(&t))).collect();
+    for folder in ["corpus", "fixtures"] {
+        articles(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut inputs);
+    }
+    let sound: Vec<Sound> = inputs.iter().filter_map(|i| Sound::of(i)).collect();
     let (mut all, mut told) = (0, 0);
-    for (name, damage) in KINDS {
+    let mut weak = Vec::new();
+    for (name, damage) in KINDS.iter().chain(MEANINGS) {
         let (mut done, mut hits) = (0, 0);
-        'places: for n in 0..8 {
-            for (document, before) in &sound {
-                let Some(damaged) = damage(document, n).filter(|t| *t != document.text) else {
-                    continue;
-                };
+        'places: for n in 0..12 {
+            for s in &sound {
+                let damaged = damage(&s.document, n).filter(|t| *t != s.document.text);
+                let Some(damaged) = damaged else { continue };
                 done += 1;
-                hits += usize::from(found(&damaged).iter().any(|f| !before.contains(f)));
+                let hit = found(&damaged, &s.article).iter().any(|f| !s.before.contains(f));
+                hits += usize::from(hit);
+                if !hit && std::env::var_os("DUIZHAO_MISSED").is_some() {
+                    let lines = damaged.lines().zip(s.document.text.lines());
+                    println!("{:?}", lines.filter(|(a, b)| a != b).collect::<Vec<_>>());
+                }
                 if done == 50 {
                     break 'places;
                 }
             }
         }
         println!("{hits:3} of {done:3}  {name}");
+        if hits * 100 < done * 90 {
+            weak.push(*name);
+        }
         (all, told) = (all + done, told + hits);
     }
     println!("{told} of {all}");
-    assert!(all >= 700, "{all} damages");
-    assert!(told * 100 >= all * 95, "{told} of {all} damages are found");
+    assert!(weak.is_empty(), "fewer than 90 of 100 are found of {weak:?}");
+    assert!(told * 100 >= all * 97, "{told} of {all} damages are found");
 }

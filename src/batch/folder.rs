@@ -284,12 +284,18 @@ impl<'a> Folder<'a> {
 /// The pair of an article.
 ///
 /// # Errors
-/// Those of [`pipeline::pair`], and [`ErrorKind::Empty`] if there is nothing to say.
+/// Those of [`pipeline::pair`], [`ErrorKind::Empty`] if there is nothing to say, and
+/// [`ErrorKind::Unfit`] if the checks found errors, unless the settings keep them.
 pub fn made(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let pair = pipeline::pair(inputs, settings)?;
     if pair.points.is_empty() && pair.questions.is_empty() {
         return Err(Error::new(ErrorKind::Empty, "no statement can be made of it")
             .help("an article needs a whole sentence in English or Chinese"));
+    }
+    if let Some(first) = pair.errors().next().filter(|_| !settings.keep_findings) {
+        let what = format!("its document is not fit to be published: {}", first.message);
+        let help = format!("{} found it; --keep-findings writes it all the same", first.code);
+        return Err(Error::new(ErrorKind::Unfit, what).help(help));
     }
     Ok(pair)
 }

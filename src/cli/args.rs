@@ -103,6 +103,9 @@ pub(super) struct DocumentArgs {
     /// No space between Chinese and Latin letters or digits
     #[arg(long)]
     pub(super) no_spacing: bool,
+    /// Write documents though the checks found errors in them, told in their JSON
+    #[arg(long)]
+    pub(super) keep_findings: bool,
 }
 
 /// Script of the Chinese half.

@@ -51,6 +51,7 @@ impl RunConfig {
         let mut layers = vec![given];
         layers.extend(file::layers()?);
         let mut config = Self::of(&layers, common);
+        config.settings.keep_findings = document.keep_findings;
         if let Some(files) = layers.iter().find_map(|l| l.glossary.as_deref()) {
             config.settings.glossary = Arc::new(glossary::read(files)?);
         }
@@ -74,6 +75,7 @@ impl RunConfig {
                     .unwrap_or(default.questions),
                 script: first(layers, |l| l.script).unwrap_or(default.script),
                 spacing: first(layers, |l| l.spacing).unwrap_or(default.spacing),
+                keep_findings: default.keep_findings,
                 max_bytes: first(layers, |l| l.max_bytes).unwrap_or(default.max_bytes),
                 glossary: default.glossary,
             },

@@ -47,7 +47,9 @@ pub enum Script {
 }
 
 /// One value for each language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, Hash,
+)]
 pub struct Both<T> {
     /// The Chinese one.
     pub zh: T,

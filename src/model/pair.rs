@@ -1,7 +1,8 @@
 //! The paired document, before it is written in a format.
 
-use super::{Both, Entity, Finding, Lang, Meta, Role, Span};
+use super::{Both, Entity, Finding, Lang, Meta, Role, Severity, Span};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A paired document: every statement is one value with two texts.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,34 @@ pub struct Pair {
     pub findings: Vec<Finding>,
     /// How many statement texts are quotations in the other language for want of an engine.
     pub quoted: usize,
+}
+
+impl Pair {
+    /// The findings for which a document is not fit to be published.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.severity == Severity::Error)
+    }
+
+    /// The texts of the statements that such findings are about.
+    pub fn wrong(&self) -> Vec<Both<String>> {
+        let named = |id: &str| self.errors().any(|f| f.statement.as_deref() == Some(id));
+        let points = self.points.iter().filter(|p| named(&p.id)).map(|p| &p.wording);
+        let answers = self.questions.iter().filter(|q| named(&q.id)).map(|q| &q.answer);
+        let closing = self.closing.iter().filter(|_| named("closing"));
+        points.chain(answers).chain(closing).map(|w| w.text.clone()).collect()
+    }
+
+    /// Takes out the statements that such findings are about, in both languages; the others are
+    /// numbered anew.
+    pub fn drop_wrong(&mut self) {
+        let errors = self.errors().filter_map(|f| f.statement.clone());
+        let wrong: BTreeSet<String> = errors.collect();
+        self.points.retain(|p| !wrong.contains(&p.id));
+        self.questions.retain(|q| !wrong.contains(&q.id));
+        self.closing.take_if(|_| wrong.contains("closing"));
+        (1..).zip(&mut self.points).for_each(|(n, p)| p.id = format!("p{n}"));
+        (1..).zip(&mut self.questions).for_each(|(n, q)| q.id = format!("q{n}"));
+    }
 }
 
 /// A file behind a pair.

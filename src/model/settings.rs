@@ -16,6 +16,8 @@ pub struct Settings {
     pub spacing: bool,
     /// Articles of more bytes than this are refused.
     pub max_bytes: u64,
+    /// Whether a document is written though the checks found errors in it.
+    pub keep_findings: bool,
     /// The user's own names and terms.
     pub glossary: Arc<Glossary>,
 }
@@ -28,6 +30,7 @@ impl Default for Settings {
             script: Script::Hans,
             spacing: true,
             max_bytes: 16 << 20,
+            keep_findings: false,
             glossary: Arc::default(),
         }
     }

@@ -4,7 +4,7 @@
 use super::clause;
 use super::subjects::{self, Subject};
 use super::units::Unit;
-use crate::model::{Analysis, Both, Lang, Sentence, Text, ValueData};
+use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
 use crate::wording::{self, Cues, Position, QuestionKind};
 
 /// A question that a unit answers.
@@ -124,8 +124,8 @@ impl<'a> Scene<'a> {
     /// Whether each language's sentences hold a cue; where the subject must stand beside its
     /// cue, that is seen in one language, and the other says the same.
     fn cued(&self, kind: &QuestionKind) -> bool {
-        use Position::{Agent, Is, Near, Speaker, Was};
-        matches!(kind.position, Agent | Is | Near | Speaker | Was)
+        use Position::{Agent, Is, Near, Speaker, There, Was};
+        matches!(kind.position, Agent | Is | Near | Speaker | There | Was)
             || Lang::BOTH.into_iter().all(|lang| {
                 let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
                 let mut sentences = self.side(lang).peekable();
@@ -182,7 +182,10 @@ impl<'a> Scene<'a> {
             return self
                 .terms
                 .iter()
-                .find(|t| !self.is_name(t) && !subject.words.zh.contains(&t.words.zh))
+                .find(|t| {
+                    let speaker = kind.position == Position::Speaker && is_person(t);
+                    !self.is_name(t) && !speaker && !subject.words.zh.contains(&t.words.zh)
+                })
                 .cloned();
         }
         let mut fit: Vec<&Subject> = self
@@ -190,6 +193,7 @@ impl<'a> Scene<'a> {
             .iter()
             .filter(|o| o.entity != subject.entity && kind.other.iter().any(|k| k == o.kind))
             .filter(|o| self.is_apart(o, subject) && self.is_topic(o, subject))
+            .filter(|o| kind.position != Position::Speaker || self.is_spoken_of(o, subject))
             .collect();
         fit.sort_by_key(|o| (o.kind == "place", std::cmp::Reverse(o.mentions)));
         fit.first().map(|o| (*o).clone())
@@ -197,7 +201,11 @@ impl<'a> Scene<'a> {
 
     /// Whether a term is a part of a name in the unit.
     fn is_name(&self, term: &Subject) -> bool {
-        let entities = self.named.iter().filter_map(|s| self.analysis.entities.get(s.entity?));
+        let told = |e: &&Entity| {
+            NAMES.contains(&e.kind)
+                && e.mentions.iter().any(|m| self.unit.sentences().any(|s| s == m.sentence))
+        };
+        let entities = self.analysis.entities.iter().filter(told);
         let mut names = entities.flat_map(|e| [&e.names.en, &e.names.zh]).flatten();
         names.any(|n| {
             n.to_lowercase().contains(&term.words.en.to_lowercase()) || n.contains(&term.words.zh)
@@ -214,6 +222,18 @@ impl<'a> Scene<'a> {
         Lang::BOTH.into_iter().all(|l| match (a.get(l), b.get(l)) {
             (Some(a), Some(b)) => !a.contains(b.as_str()) && !b.contains(a.as_str()),
             _ => true,
+        })
+    }
+
+    /// Whether what the subject says reaches the other thing: no turn of the sentence stands
+    /// between.
+    fn is_spoken_of(&self, other: &Subject, subject: &Subject) -> bool {
+        other.places.iter().all(|m| {
+            let sentence = self.text.sentences.get(m.sentence);
+            subject.places.iter().filter(|s| s.sentence == m.sentence).all(|s| {
+                let between = sentence.and_then(|t| t.text.get(s.span.end..m.span.start));
+                !between.is_some_and(|t| TURNS.iter().any(|turn| t.contains(turn)))
+            })
         })
     }
 
@@ -243,6 +263,19 @@ impl<'a> Scene<'a> {
 fn tells_of(kind: &QuestionKind) -> bool {
     let loose = matches!(kind.position, Position::Any | Position::Head);
     loose && kind.weight > 60 && kind.other.is_empty() && !kind.dated
+}
+
+/// Kinds of entity that have names.
+const NAMES: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
+
+/// Where a sentence turns to something else than what is said.
+const TURNS: [&str; 6] = [", but ", "; ", ", while ", "，但", "；", "，而"];
+
+/// Whether a term says what somebody is (scientist 科学家): beside a speaker it is no topic.
+fn is_person(term: &Subject) -> bool {
+    const EN: [&str; 8] = ["ist", "er", "or", "ian", "man", "woman", "ant", "ent"];
+    const ZH: [char; 10] = ['家', '者', '员', '师', '长', '使', '官', '手', '人', '生'];
+    EN.iter().any(|end| term.words.en.ends_with(end)) && term.words.zh.ends_with(ZH)
 }
 
 /// Words before a name that is spoken to, or that says where the speaker belongs.
@@ -288,6 +321,11 @@ fn value_kind(data: &ValueData) -> &'static str {
     }
 }
 
+/// Whether a kind asks for nothing in particular.
+fn is_general(kind: &QuestionKind) -> bool {
+    kind.weight <= 60 && kind.other.is_empty() && kind.values.is_empty() && !kind.dated
+}
+
 /// Names in passing are asked about last.
 fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
     let bound = !matches!(kind.position, Position::Any | Position::Head);
@@ -296,6 +334,8 @@ fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
         (1, _) => 5,
         (_, "main" | "report") => -6,
         _ if bound => 2,
+        // Named once and in passing: the sentence is not about it.
+        (0, _) if subject.mentions < 2 && !bound && is_general(kind) => -16,
         _ if subject.mentions < 3 && kind.weight > 60 && kind.values.is_empty() && !kind.dated => {
             -40
         }

@@ -19,9 +19,9 @@ mod units;
 
 use crate::model::{Analysis, Bead, Plan, Settings, Text};
 
-/// Questions for which points are given up, and the points that stay in any case.
-const FEWEST_QUESTIONS: usize = 3;
-const FEWEST_POINTS: usize = 1;
+/// Questions for which points are given up, and the points that stay in any case: first so many
+/// of each that both are a list, then so many that there are any.
+const ENOUGH: [(usize, usize); 2] = [(5, 4), (3, 1)];
 
 /// Plans the points, the questions and the closing. Every sentence stands in at most one
 /// statement; a statement of an article in both languages has sentences in both.
@@ -36,7 +36,9 @@ pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Setting
         let said: Vec<usize> = chosen.iter().copied().chain(reserved).collect();
         let questions = questions::plan(text, analysis, &units, &said, room);
         // A document without questions is none: what was least of the points is asked about.
-        if questions.len() >= FEWEST_QUESTIONS || chosen.len() <= FEWEST_POINTS {
+        let wanting =
+            |(asked, told): &(usize, usize)| questions.len() < *asked && chosen.len() > *told;
+        if !ENOUGH.iter().any(wanting) {
             break (reserved, questions);
         }
         chosen.pop();

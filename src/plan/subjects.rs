@@ -56,11 +56,21 @@ pub(super) fn named(
     let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
     let mut out: Vec<Subject> =
         each.filter_map(|(index, entity)| entity_in(text, analysis, unit, index, entity)).collect();
+    // A term does not tell which article it is; where there is no title it is all there is.
+    let theme = theme.filter(|_| text.titles.zh.is_none() && text.titles.en.is_none());
     out.extend(theme.and_then(|t| theme_in(text, unit, t)));
     out.sort_by_key(|s| {
         (std::cmp::Reverse(s.opens), s.kind == "place", std::cmp::Reverse(s.mentions))
     });
     out
+}
+
+/// Whether a mention of a place is its adjective or its people: "the Colombian".
+fn is_people(text: &Text, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return false };
+    let form = sentence.slice(mention.span);
+    let mut named = lexicon::names().named(Lang::En, form).peekable();
+    sentence.lang == Lang::En && named.peek().is_some() && named.all(|n| n.is("demonym"))
 }
 
 fn entity_in(
@@ -74,6 +84,7 @@ fn entity_in(
         .mentions
         .iter()
         .filter(|m| unit.sentences().any(|s| s == m.sentence))
+        .filter(|m| entity.kind != "place" || !is_people(text, m))
         .cloned()
         .collect();
     places.extend(unit.sentences().filter_map(|s| pronoun(analysis, index, s)));
@@ -182,11 +193,32 @@ const IN_TITLE: usize = 6;
 /// What the article is about: named in its title and most often, a place only if nothing else
 /// is.
 pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
-    if let Some(theme) = theme {
-        return Some(Subject { kind: "main", ..theme.clone() });
+    let titled = || title(text).map(|t| Subject { kind: "main", ..t });
+    match theme {
+        // A term alone does not tell which article it is.
+        Some(theme) => titled().or_else(|| Some(Subject { kind: "main", ..theme.clone() })),
+        None => named_most(text, analysis).or_else(titled),
     }
+}
+
+/// The name that the title and the text give most; in an article in both languages one that both
+/// give.
+fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
-    let known = |e: &Entity| !bilingual || e.names.zh.is_some() && e.names.en.is_some();
+    let lang_of = |m: &Mention| text.sentences.get(m.sentence).map(|s| s.lang);
+    let written = |e: &Entity, lang: Lang| {
+        let own =
+            e.mentions.iter().filter_map(|m| Some(text.sentences.get(m.sentence)?.slice(m.span)));
+        let names: Vec<&str> = own.filter(|n| n.chars().count() > 2).collect();
+        let known = e.names.get(lang).as_deref();
+        let mut side = text.sentences.iter().filter(|s| s.lang == lang);
+        side.any(|s| known.into_iter().chain(names.iter().copied()).any(|n| s.text.contains(n)))
+    };
+    let in_both = |e: &Entity| {
+        let named = |l: Lang| e.mentions.iter().any(|m| lang_of(m) == Some(l)) || written(e, l);
+        Lang::BOTH.into_iter().all(named)
+    };
+    let known = |e: &Entity| !bilingual || in_both(e);
     let weight = |e: &Entity| {
         let titled = Lang::BOTH.into_iter().any(|l| {
             let (title, name) = (text.titles.get(l).as_deref(), e.names.get(l).as_deref());

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// Beads below this are not published as each other's translation.
 const SURE: f64 = 0.5;
+/// Usable statements of an article that can do without those that don't tell who speaks.
+const ENOUGH: usize = 4;
 /// A run of sentences longer than this is not one statement.
 const LONGEST_RUN: usize = 8;
 
@@ -97,10 +99,25 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
 
 fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     let manner = Manner::of(text);
-    said.into_iter()
-        .enumerate()
-        .filter_map(|(order, said)| unit(text, analysis, said, order, manner))
-        .collect()
+    let speech = standing::within_speech(text);
+    let each = said.into_iter().enumerate();
+    let mut units: Vec<Unit> =
+        each.filter_map(|(order, said)| unit(text, analysis, said, order, manner)).collect();
+    // Somebody speaks, and the statement would not tell who: it is said only where there is little
+    // else.
+    let says = |s: usize| {
+        let sentence = text.sentences.get(s);
+        speech.contains(&s)
+            || !manner.personal && sentence.is_some_and(|s| standing::speaks_as_i(&s.text, s.lang))
+    };
+    let spoken = |u: &Unit| u.sentences().any(says);
+    let told = units.iter().filter(|u| u.standing < 2 && !spoken(u)).count();
+    for unit in &mut units {
+        if spoken(unit) {
+            unit.standing = unit.standing.max(if told >= ENOUGH { 2 } else { 1 });
+        }
+    }
+    units
 }
 
 fn unit(

@@ -1,21 +1,26 @@
-//! Bold marks: the two names that a reader would look for, whole, and only where CommonMark
+//! Bold marks: the two names and the term that a reader would look for, whole, and only where CommonMark
 //! opens and closes emphasis (beside Han text a mark next to punctuation would stand as `**`).
+
+use crate::lexicon;
 
 /// Stands for `**` until the text has been escaped.
 pub(super) const MARK: char = '\u{E000}';
-/// Names marked in one statement.
-const MOST: usize = 2;
+/// Names marked in one statement, and marks in all.
+const NAMES: usize = 2;
+const MOST: usize = 3;
 
-/// Marks the first place of up to two of the names, given in order of preference.
-pub(super) fn mark(text: &str, names: &[&str]) -> String {
+/// Marks the first place of up to two of the names, and of terms as many as make three marks, each
+/// given in order of preference.
+pub(super) fn mark(text: &str, names: &[&str], terms: &[&str]) -> String {
     let text = text.replace(MARK, "");
     let mut places: Vec<(usize, usize)> = Vec::new();
-    for name in names {
-        if places.len() == MOST {
-            break;
+    let wanted = names.iter().map(|n| (n, NAMES)).chain(terms.iter().map(|t| (t, MOST)));
+    for (name, most) in wanted {
+        if places.len() >= most {
+            continue;
         }
         if let Some(place) = find(&text, name)
-            && places.iter().all(|&(s, e)| place.1 < s || place.0 > e)
+            && places.iter().all(|&(s, e)| place.1 + 1 < s || place.0 > e + 1)
         {
             places.push(place);
         }
@@ -55,9 +60,21 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
     {
         return false;
     }
+    // A Han name within a longer foreign one: 格力 in 强尼·英格力.
+    if text[start..end].chars().all(|c| c >= '\u{3400}') && foreign_before(&text[..start]) {
+        return false;
+    }
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == MARK);
     !word(text[..start].chars().next_back()) && !word(text[end..].chars().next())
         || text[start..end].chars().all(|c| c >= '\u{3400}')
+}
+
+/// Whether the last characters of a text are a part of a foreign name's later half: ·英.
+fn foreign_before(text: &str) -> bool {
+    let run: Vec<char> =
+        text.chars().rev().take_while(|c| lexicon::writes_foreign_names(*c)).take(5).collect();
+    let before = text.chars().rev().nth(run.len());
+    !run.is_empty() && run.len() < 5 && before == Some('·')
 }
 
 #[cfg(test)]
@@ -65,7 +82,7 @@ mod tests {
     use super::*;
 
     fn marked(text: &str, names: &[&str]) -> String {
-        mark(text, names).replace(MARK, "**")
+        mark(text, names, &[]).replace(MARK, "**")
     }
 
     #[test]
@@ -85,6 +102,24 @@ mod tests {
             "The **Bank of England** said."
         );
         assert_eq!(marked("在中国贵州省。", &["中国", "贵州省"]), "在**中国**贵州省。");
+    }
+
+    #[test]
+    fn a_term_is_marked_beside_two_names() {
+        let marked = |text: &str, terms: &[&str]| {
+            mark(text, &["Acme", "Bolt", "Cord"], terms).replace(MARK, "**")
+        };
+        assert_eq!(
+            marked("Acme, Bolt and Cord cut interest rates.", &["interest rates"]),
+            "**Acme**, **Bolt** and Cord cut **interest rates**."
+        );
+        assert_eq!(marked("Acme left.", &["interest rates"]), "**Acme** left.");
+    }
+
+    #[test]
+    fn a_part_of_a_foreign_name_is_not_marked() {
+        assert_eq!(marked("强尼·英格力回来了。", &["格力"]), "强尼·英格力回来了。");
+        assert_eq!(marked("珠海格力回来了。", &["格力"]), "珠海**格力**回来了。");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod shorten;
 mod statement;
 mod titles;
 pub mod typography;
+mod works;
 
 use crate::model::{
     Analysis, Answered, Bead, Both, Entity, Evidence, Lang, Origin, Pair, PairSource, Plan,
@@ -47,7 +48,7 @@ pub fn realize(
     let mut points = points(&context, plan, &mut said);
     let questions = questions(&context, plan, &mut said);
     let mut closing = closing::closing(&context, plan, &said.0);
-    closing.iter_mut().for_each(|c| house::settle(&context, c));
+    closing.iter_mut().for_each(|c| finish(&context, c));
     let mut questions = questions;
     first_mentions(&context, plan, &mut questions);
     let told = points.iter_mut().map(|p| &mut p.wording);
@@ -103,9 +104,15 @@ fn points(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Point> {
     out
 }
 
+/// The user's forms, and the marks of titles.
+fn finish(context: &Context<'_>, wording: &mut Wording) {
+    house::settle(context, wording);
+    works::settle(context, wording);
+}
+
 fn point(context: &Context<'_>, planned: &PlannedPoint) -> Option<(Wording, Vec<Evidence>)> {
     let mut words = statement::content(context, &planned.content)?;
-    house::settle(context, &mut words.0);
+    finish(context, &mut words.0);
     (context.accept)(&words.0).then_some(words)
 }
 
@@ -139,18 +146,30 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
     let mut slots: Vec<(&str, Both<String>)> = planned.words.clone();
     slots.extend(named(planned.subject).map(|w| ("subject", w)));
     slots.extend(named(planned.other).map(|w| ("other", w)));
+    slots.iter_mut().for_each(|(_, w)| w.zh = typography::chinese(&w.zh, context.settings));
     let subject = slots.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w)?;
     let variant = kind.variant(&subject.zh);
+    let titled = planned.subject.is_none() && is_title(context.text, subject);
     let fill = |lang| {
         let words: Wordings = slots.iter().map(|(n, w)| (*n, w.get(lang).clone())).collect();
-        wording::render(variant.get(lang), &words)
+        let text = wording::render(variant.get(lang), &words)?;
+        Some(if titled { titles::named_by(&text, subject.get(lang), lang) } else { text })
     };
     let (zh, en) = (fill(Lang::Zh)?, fill(Lang::En)?);
     let set = Both {
         zh: markdown::escape(&typography::chinese(&zh, context.settings)),
         en: markdown::escape(&typography::english(&en)),
     };
-    Some(set.map(|lang, text| house::settled(context, text, lang, Origin::Frame)))
+    let mut set = set.map(|lang, text| house::settled(context, text, lang, Origin::Frame));
+    set.zh = works::titled(context, &set.zh);
+    Some(set)
+}
+
+/// Whether a question names the article by its title.
+fn is_title(text: &Text, subject: &Both<String>) -> bool {
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let named = letters(&subject.en);
+    Lang::BOTH.iter().any(|l| text.titles.get(*l).as_deref().map(letters) == Some(named.clone()))
 }
 
 /// Runs of digits: a name that has a figure in one language only (London 2012) is not asked about.
@@ -188,7 +207,7 @@ fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, 
         origin: a.origin,
     })?;
     joined.text = joined.text.map(|_, t| t.trim().to_owned());
-    house::settle(context, &mut joined);
+    finish(context, &mut joined);
     (context.accept)(&joined).then_some((joined, evidence))
 }
 
@@ -240,7 +259,12 @@ fn entities(context: &Context<'_>, pair: &mut Pair) {
         };
         pair.mentions.push(entity.mentions.iter().map(place).collect());
         let mut entity = entity.clone();
-        entity.names = names::known(context, &entity);
+        entity.names = names::known(context, &entity).map(|lang, name| {
+            name.as_ref().map(|n| match lang {
+                Lang::Zh => typography::chinese(n, context.settings),
+                Lang::En => typography::english(n),
+            })
+        });
         pair.entities.push(entity);
     }
 }

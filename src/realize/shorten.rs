@@ -1,5 +1,6 @@
-//! Cutting from the head of a sentence what says nothing without the text before it:
-//! connectives and datelines. Negation, hedges, quantities and who-said-so stay.
+//! Cutting from a sentence what says nothing where it stands alone: a dateline and a connective at
+//! its head, pointers to pictures and pages in parentheses. Negation, hedges, quantities and
+//! who-said-so stay.
 
 use crate::model::Lang;
 use regex::Regex;
@@ -7,6 +8,9 @@ use std::sync::LazyLock;
 
 const CONNECTIVES: [&str; 2] =
     [include_str!("connectives.zh.txt"), include_str!("connectives.en.txt")];
+
+/// What parentheses hold that points elsewhere on the page.
+const ASIDES: [&str; 2] = [include_str!("asides.zh.txt"), include_str!("asides.en.txt")];
 
 static DATELINE: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
     [
@@ -19,6 +23,27 @@ static DATELINE: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
 pub(super) fn head(text: &str, lang: Lang) -> String {
     let text = without_dateline(text, lang);
     without_connective(text, lang).unwrap_or_else(|| text.to_owned())
+}
+
+/// The sentence without parentheses that only point to a picture or to another place of the page.
+pub(super) fn without_asides(text: &str, lang: Lang) -> String {
+    let mut out = text.to_owned();
+    for (open, close) in [('(', ')'), ('（', '）')] {
+        let mut from = 0;
+        while let Some(start) = out.get(from..).and_then(|t| t.find(open)).map(|i| i + from) {
+            let inner_start = start + open.len_utf8();
+            let Some(end) = out.get(inner_start..).and_then(|t| t.find(close)) else { break };
+            let inner = out.get(inner_start..inner_start + end).unwrap_or("").trim().to_lowercase();
+            from = inner_start;
+            if ASIDES[lang as usize].lines().any(|a| a == inner) {
+                let blank = out.get(..start).is_some_and(|t| t.ends_with(' '));
+                let start = start - usize::from(blank);
+                out.replace_range(start..inner_start + end + close.len_utf8(), "");
+                from = start;
+            }
+        }
+    }
+    out
 }
 
 fn without_dateline(text: &str, lang: Lang) -> &str {
@@ -88,8 +113,97 @@ mod tests {
     }
 
     #[test]
+    fn pointers_on_the_page_go_and_other_parentheses_stay() {
+        let cases = [
+            ("The pier (pictured) cost $3 million (about 22 million yuan).", Lang::En),
+            ("The pier (see below), built in 1923, fell.", Lang::En),
+        ];
+        let wanted =
+            ["The pier cost $3 million (about 22 million yuan).", "The pier, built in 1923, fell."];
+        for ((given, lang), wanted) in cases.into_iter().zip(wanted) {
+            assert_eq!(without_asides(given, lang), wanted);
+        }
+        assert_eq!(
+            without_asides("这座桥（资料图）于1923年（民国十二年）建成。", Lang::Zh),
+            "这座桥于1923年（民国十二年）建成。"
+        );
+        assert_eq!(without_asides("这座桥（", Lang::Zh), "这座桥（");
+    }
+
+    /// Words that a sentence must keep: negation, hedges, quantities, who says so.
+    const KEPT: [&[&str]; 2] = [
+        &[
+            "不",
+            "没有",
+            "并非",
+            "可能",
+            "据称",
+            "据报道",
+            "约",
+            "近",
+            "至少",
+            "5%",
+            "3 亿元",
+            "他说",
+            "官方表示",
+            "或将",
+        ],
+        &[
+            "not",
+            "no longer",
+            "never",
+            "reportedly",
+            "may",
+            "allegedly",
+            "about",
+            "at least",
+            "5%",
+            "$3 million",
+            "he said",
+            "officials said",
+            "perhaps",
+            "unless",
+        ],
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_that_turns_the_meaning_is_cut(
+            zh in proptest::bool::ANY,
+            dateline in 0_usize..4,
+            connective in 0_usize..40,
+            kept in proptest::collection::vec(0_usize..14, 1..6),
+            aside in 0_usize..30,
+        ) {
+            let lang = if zh { Lang::Zh } else { Lang::En };
+            let pick = |list: &'static str, n: usize| list.lines().nth(n).unwrap_or("").to_owned();
+            let words: Vec<&str> =
+                kept.iter().filter_map(|i| KEPT[lang as usize].get(*i).copied()).collect();
+            let connective = pick(CONNECTIVES[lang as usize], connective);
+            let aside = pick(ASIDES[lang as usize], aside);
+            let text = match lang {
+                Lang::Zh => {
+                    let line = ["", "新华社北京5月21日电 ", "柏林电——", "本报讯 "][dateline];
+                    let mark = if connective.is_empty() { "" } else { "，" };
+                    format!("{line}{connective}{mark}央行{}（{aside}）调整利率。", words.join("央行"))
+                }
+                Lang::En => {
+                    let line = ["", "LONDON (Reuters) - ", "BERLIN — ", ""][dateline];
+                    let mark = if connective.is_empty() { "" } else { ", " };
+                    format!("{line}{connective}{mark}the bank {} ({aside}) moved.", words.join(" the bank "))
+                }
+            };
+            let cut = without_asides(&head(&text, lang), lang);
+            for word in &words {
+                let count = |t: &str| t.matches(word).count();
+                proptest::prop_assert!(count(&cut) >= words.iter().filter(|w| w == &word).count(), "{text} -> {cut}");
+            }
+        }
+    }
+
+    #[test]
     fn the_lists_are_sorted() {
-        for list in CONNECTIVES {
+        for list in CONNECTIVES.into_iter().chain(ASIDES) {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
         }

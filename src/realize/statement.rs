@@ -67,8 +67,9 @@ fn own_words(context: &Context<'_>, said: &Quoted, lang: Lang) -> Option<String>
         return None;
     }
     let text = plain(context, said, lang);
-    let names: Vec<&str> = named(context, ids);
-    Some(markdown::escape(&bold::mark(&text, &names)).replace("\u{E000}", "**"))
+    let (names, terms) = (named(context, ids), terms(context, said, lang));
+    let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+    Some(markdown::escape(&bold::mark(&text, &names, &terms)).replace("\u{E000}", "**"))
 }
 
 /// The sentences of one language.
@@ -96,6 +97,7 @@ fn join(context: &Context<'_>, sentences: &[&Sentence], other: &[usize], lang: L
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
     for (n, sentence) in sentences.iter().enumerate() {
         let text = if n == 0 { head(context, sentence, other) } else { sentence.text.clone() };
+        let text = shorten::without_asides(&text, lang);
         let last = n + 1 == sentences.len();
         let text = if listed && n > 0 { item(&text, lang, last) } else { text };
         if !out.is_empty() && lang == Lang::En {
@@ -161,6 +163,54 @@ fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
         .collect();
     out.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     out.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Terms that a reader would look for, the longest first: those of the user's glossary, then those
+/// of the lexicon that have one rendering, which in an article in both languages the other half
+/// has too.
+fn terms(context: &Context<'_>, said: &Quoted, lang: Lang) -> Vec<String> {
+    let words = |lang: Lang| -> String {
+        let ids = side(said, lang).iter();
+        ids.filter_map(|&i| Some(context.text.sentences.get(i)?.text.as_str())).collect()
+    };
+    let (own, other) = (words(lang), words(lang.other()).to_lowercase());
+    let told = |form: &str| other.is_empty() || other.contains(&form.to_lowercase());
+    let glossary = context.settings.glossary.found_in(lang, &own);
+    let mine = glossary.iter().filter(|h| h.entry.kind == "term");
+    let mut out: Vec<String> =
+        mine.filter_map(|h| own.get(h.span.range()).map(str::to_owned)).collect();
+    let mut certain = lexicon::certain_terms(lang, &own);
+    certain.retain(|(en, zh)| match lang {
+        Lang::Zh => told(en),
+        Lang::En => told(zh),
+    });
+    certain.sort_by_key(|(en, _)| std::cmp::Reverse(en.len()));
+    let lower = own.to_ascii_lowercase();
+    out.extend(certain.into_iter().filter_map(|(en, zh)| match lang {
+        Lang::Zh => stands_whole(context, side(said, lang), zh).then(|| zh.to_owned()),
+        Lang::En => {
+            let at = lower.find(&en.to_ascii_lowercase())?;
+            let end = at + en.len();
+            let plural = own
+                .get(end..)
+                .is_some_and(|t| t.starts_with('s') && !t[1..].starts_with(char::is_alphanumeric));
+            own.get(at..end + usize::from(plural)).map(str::to_owned)
+        }
+    }));
+    out
+}
+
+/// Whether a term stands in one of these sentences as words of its own, not within a longer one:
+/// no 物理学家 in 地球物理学家.
+fn stands_whole(context: &Context<'_>, ids: &[usize], term: &str) -> bool {
+    let mut sentences = ids.iter().filter_map(|&i| context.text.sentences.get(i));
+    sentences.any(|s| {
+        s.text.match_indices(term).next().is_some_and(|(at, _)| {
+            let end = at + term.len();
+            s.tokens.iter().any(|t| t.span.start == at)
+                && s.tokens.iter().any(|t| t.span.end == end)
+        })
+    })
 }
 
 /// A sentence of the other language, quoted and marked as such.

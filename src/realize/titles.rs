@@ -20,6 +20,22 @@ pub(super) fn titles(context: &Context<'_>, beads: &[Bead]) -> Both<String> {
     }
 }
 
+/// A question about an article that is named by its title: the report “…”, 《……》这篇报道; not the
+/// report on “…”.
+pub(super) fn named_by(question: &str, title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => question.replace(&format!("report on {title}"), &format!("report {title}")),
+        Lang::Zh => {
+            let named = format!("{title}这篇报道");
+            let about = ["关于", "有关", "与"];
+            let forms = about.iter().flat_map(|a| {
+                ["的这篇报道", "的报道", "有关的报道"].map(|r| format!("{a}{title}{r}"))
+            });
+            forms.fold(question.to_owned(), |text, form| text.replace(&form, &named))
+        }
+    }
+}
+
 /// Quotation marks within quotation marks.
 fn inner(text: &str) -> String {
     text.replace('“', "‘").replace('”', "’")
@@ -105,6 +121,23 @@ fn unmarked(markdown: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_is_named_by_its_title() {
+        let named = |text, title, lang| named_by(text, title, lang);
+        assert_eq!(
+            named("What does the report on “A pier” say?", "“A pier”", Lang::En),
+            "What does the report “A pier” say?"
+        );
+        assert_eq!(
+            named("据关于《新码头》的报道，有多少人受伤？", "《新码头》", Lang::Zh),
+            "据《新码头》这篇报道，有多少人受伤？"
+        );
+        assert_eq!(
+            named("有关《新码头》的报道，关键词是什么？", "《新码头》", Lang::Zh),
+            "《新码头》这篇报道，关键词是什么？"
+        );
+    }
 
     #[test]
     fn a_blank_parts_the_clauses_of_a_headline() {

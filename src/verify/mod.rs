@@ -6,15 +6,18 @@
 
 mod complete;
 mod format;
+mod grounded;
 mod language;
 mod levels;
 mod mend;
 mod parity;
 mod rule;
 mod statement;
+mod terms;
 mod typography;
 mod view;
 
+pub use grounded::Ground;
 pub use levels::{Level, Levels};
 pub use mend::mend;
 pub use rule::{Rule, Tools};
@@ -39,10 +42,21 @@ pub const RULES: &[&Rule] = &[
     &format::layout::RULE,
     &format::numbering::RULE,
     &format::sections::RULE,
+    &grounded::attached::RULE,
+    &grounded::dates::RULE,
+    &grounded::lead::RULE,
+    &grounded::money::RULE,
+    &grounded::names::RULE,
+    &grounded::nothing::RULE,
+    &grounded::numbers::RULE,
+    &grounded::polarity::RULE,
+    &grounded::quotations::RULE,
     &language::half::RULE,
+    &language::pinyin::RULE,
     &language::script::RULE,
     &language::untranslated::RULE,
     &parity::closing::RULE,
+    &parity::hedges::RULE,
     &parity::length::RULE,
     &parity::links::RULE,
     &parity::meaning::RULE,
@@ -57,9 +71,16 @@ pub const RULES: &[&Rule] = &[
     &parity::counts::QUESTIONS,
     &parity::quotations::RULE,
     &parity::weekdays::RULE,
+    &terms::avoided::RULE,
+    &terms::two_forms::RULE,
     &typography::ascii_quotes::RULE,
+    &typography::marks::DASHES,
+    &typography::marks::ELLIPSES,
     &typography::half_width::RULE,
+    &typography::marks::MIDDLE_DOT,
+    &typography::marks::QUOTATION_MARKS,
     &typography::spacing::RULE,
+    &typography::marks::TITLES,
 ];
 
 /// The rule of this code.

@@ -1,5 +1,6 @@
 //! What a rule is, and what it works with.
 
+use super::grounded::Ground;
 use super::statement::Statement;
 use super::view::View;
 use crate::model::{Edit, Glossary, Lang, Script, Severity, Span, Value};
@@ -29,6 +30,8 @@ pub(super) enum Check {
 pub struct Tools<'a> {
     /// Reads the quantities of a text.
     pub values: &'a dyn Fn(&str, Lang) -> Vec<Value>,
+    /// The article that the document must rest on, if it is there.
+    pub ground: Option<&'a Ground<'a>>,
     /// Tells the script of a Chinese text.
     pub script: fn(&str) -> Option<Script>,
     /// The user's own names and terms.

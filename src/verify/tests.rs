@@ -11,7 +11,12 @@ pub(super) fn said(zh: &str, en: &str) -> Vec<Finding> {
         "---\ntitle: 甲\n---\n\n甲\n\n# **甲**\n\n## 摘要：\n- {zh}\n\n---\n\n# **A**\n\n## Summary:\n- {en}\n"
     );
     let glossary = Glossary::default();
-    let tools = Tools { values: &values, script: crate::lang::script_of, glossary: &glossary };
+    let tools = Tools {
+        values: &values,
+        ground: None,
+        script: crate::lang::script_of,
+        glossary: &glossary,
+    };
     check(&crate::document::parse(&text), &tools, &Levels::default())
 }
 
@@ -68,7 +73,12 @@ fn rules_stand_in_the_order_of_their_codes_each_once() {
 #[test]
 fn a_statement_while_worded_is_held_to_the_errors() {
     let glossary = Glossary::default();
-    let tools = Tools { values: &values, script: crate::lang::script_of, glossary: &glossary };
+    let tools = Tools {
+        values: &values,
+        ground: None,
+        script: crate::lang::script_of,
+        glossary: &glossary,
+    };
     let text =
         Both { zh: "收入90亿元。".to_owned(), en: "Revenue was 90 billion yuan.".to_owned() };
     let wording = Wording { text, origin: Both { zh: Origin::Aligned, en: Origin::Source } };
@@ -89,7 +99,12 @@ fn a_name_of_the_glossary_is_known_to_the_names_rule() {
         ..entry.clone()
     };
     let glossary = Glossary::new(vec![entry, other], |form, _| vec![form.to_owned()]);
-    let tools = Tools { values: &values, script: crate::lang::script_of, glossary: &glossary };
+    let tools = Tools {
+        values: &values,
+        ground: None,
+        script: crate::lang::script_of,
+        glossary: &glossary,
+    };
     let found = |zh: &str, en: &str| {
         let text = format!(
             "---\ntitle: 甲\n---\n\n甲\n\n# **甲**\n\n## 摘要：\n- {zh}\n\n---\n\n# **A**\n\n## Summary:\n- {en}\n"

@@ -90,6 +90,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "money",
     "questions" / "percentage",
     "questions" / "count",
+    "questions" / "there",
     "questions" / "place",
     "questions" / "about",
     "questions" / "topic",
@@ -119,6 +120,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "matter_show",
     "questions" / "matter_business",
     "questions" / "matter_use",
+    "questions" / "matter_health",
     "questions" / "matter_next",
     "questions" / "matter_reason",
     "questions" / "matter_voices",
@@ -201,6 +203,8 @@ pub enum Position {
     Apposed,
     /// A cue stands close to it.
     Near,
+    /// Something goes on there: in Alaska, 在阿拉斯加.
+    There,
 }
 
 /// Words per language.

@@ -44,7 +44,35 @@ pub(super) fn stands(text: &str, span: Span, position: Position, cues: &[String]
         Position::Was => subject(text, span).is_some_and(|r| was_follows(r, cues)),
         Position::Apposed => apposed(&text[span.end..]),
         Position::Near => aged(text, span, cues),
+        Position::There => there(text, span),
     }
+}
+
+/// Whether something goes on at the place: “in Alaska”, “in parts of southern Nevada”, or it opens
+/// the sentence.
+fn there(text: &str, span: Span) -> bool {
+    const IN: [&str; 5] = ["across", "around", "in", "near", "throughout"];
+    const BETWEEN: [&str; 14] = [
+        "central",
+        "downtown",
+        "eastern",
+        "mainland",
+        "neighboring",
+        "neighbouring",
+        "northern",
+        "of",
+        "parts",
+        "rural",
+        "southern",
+        "the",
+        "western",
+        "most",
+    ];
+    let before = text.get(..span.start).unwrap_or("").to_lowercase();
+    let mut words = before.split_whitespace().rev().skip_while(|w| BETWEEN.contains(w));
+    let behind = text.get(span.end..).unwrap_or("");
+    opens(text, span)
+        || words.next().is_some_and(|w| IN.contains(&w)) && !behind.starts_with(['’', '\'', '-'])
 }
 
 pub(super) fn opens(text: &str, span: Span) -> bool {
@@ -246,6 +274,8 @@ mod tests {
         assert!(check("Acme is a maker of anvils.", "Acme", Position::Is, &["is a"]));
         assert!(check("Acme was sold in May.", "Acme", Position::Was, &["was"]));
         assert!(!check("Acme was late in May.", "Acme", Position::Was, &["was"]));
+        assert!(check("It rained in parts of southern Nevada.", "Nevada", Position::There, &[]));
+        assert!(!check("He is from Nevada.", "Nevada", Position::There, &[]));
         assert!(check("Marsh, 53, left.", "Marsh", Position::Near, &["year-old"]));
         assert!(check("Marsh, the head of it, left.", "Marsh", Position::Apposed, &[]));
     }

@@ -22,9 +22,19 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
         Position::Is => is_subject(sentence, span) && follows(text, span, cues, BESIDE),
         Position::Was => is_subject(sentence, span) && follows(text, span, cues, BESIDE),
         Position::Apposed => apposed(sentence, span),
+        Position::There => {
+            let after = text.get(span.end..).unwrap_or("");
+            !ELSEWHERE.iter().any(|w| after.starts_with(w))
+        }
         Position::Near => near(text, span, cues),
     }
 }
+
+/// What follows a place that is not where something goes on.
+const ELSEWHERE: [&str; 16] = [
+    "、", "与", "人", "以外", "使馆", "公司", "和", "大使", "媒体", "官员", "总理", "总统", "政府",
+    "的", "籍", "队",
+];
 
 pub(super) fn opens(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or("").trim_start_matches(['“', '《', '「']);

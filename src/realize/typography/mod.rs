@@ -79,10 +79,26 @@ mod tests {
             ("「對」", "“对”"),
             ("他说：“他问‘为什么’。”", "他说：“他问‘为什么’。”"),
             ("时间是20 世纪 30 年代", "时间是20世纪30年代"),
+            ("他说：“她问“为什么”。”", "他说：“她问‘为什么’。”"),
+            ("走了。。。", "走了……"),
+            ("走了…他说", "走了……他说"),
+            ("是—— 不是", "是——不是"),
+            ("里希.苏纳克、约翰‧史密斯", "里希·苏纳克、约翰·史密斯"),
+            ("收入 12 亿元，增长 5 %", "收入 12 亿元，增长 5%"),
+            ("《 法案 》 通过", "《法案》通过"),
         ];
         for (given, wanted) in cases {
             assert_eq!(chinese(given, &Settings::default()), wanted, "{given}");
         }
+    }
+
+    #[test]
+    fn without_spacing_no_blank_stands_between_han_and_latin() {
+        let settings = Settings { spacing: false, ..Settings::default() };
+        assert_eq!(
+            chinese("共 12 家 AI 公司，New York 也在", &settings),
+            "共12家AI公司，New York也在"
+        );
     }
 
     #[test]
@@ -93,6 +109,7 @@ mod tests {
             chinese("布雷特·卡瓦诺因此公布布局。", &settings),
             "布雷特·卡瓦諾因此公佈佈局。"
         );
+        assert_eq!(chinese("他说：“她问‘为什么’。”", &settings), "他說：「她問『為什麼』。」");
         assert_eq!(chinese("改为布什", &settings), "改為布什");
         assert_eq!(script_of("报道原文：“It’s 5.”", &settings), "報道原文：“It’s 5.”");
     }

@@ -28,7 +28,7 @@ pub(super) fn set(text: &str, spaced: bool) -> String {
 }
 
 fn wants_blank(before: char, c: char, blank: bool, spaced: bool) -> bool {
-    if is_wide_mark(before) || is_wide_mark(c) {
+    if is_wide_mark(before) || is_wide_mark(c) || matches!(c, '%' | '℃') {
         return false;
     }
     let latin = |c: char| {
@@ -36,7 +36,7 @@ fn wants_blank(before: char, c: char, blank: bool, spaced: bool) -> bool {
             || matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '#' | '@' | '+' | '%' | '℃')
             || c.is_alphabetic() && !is_han(c)
     };
-    let mixed = is_han(before) && latin(c) && !matches!(c, '%' | '℃') || latin(before) && is_han(c);
+    let mixed = is_han(before) && latin(c) || latin(before) && is_han(c);
     match (is_han(before), is_han(c)) {
         (true, true) => false,
         _ if mixed => spaced,

@@ -120,6 +120,28 @@ fn doubled(text: &str) -> String {
     out
 }
 
+/// Curly quotation marks that stand within each other: ‘ ’ within “ ”, “ ” again within those.
+/// None where they don't close in order.
+fn nested(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '“' => {
+                out.push(if depth.is_multiple_of(2) { '“' } else { '‘' });
+                depth += 1;
+            }
+            '”' => {
+                depth = depth.checked_sub(1)?;
+                out.push(if depth.is_multiple_of(2) { '”' } else { '’' });
+            }
+            '"' | '＂' | '‘' | '’' => return None,
+            c => out.push(c),
+        }
+    }
+    (depth == 0).then_some(out)
+}
+
 /// ASCII and unpaired curly quotation marks as pairs; a mark without a partner goes.
 fn pair_quotes(text: &str) -> String {
     let is_double = |c: char| matches!(c, '"' | '“' | '”' | '＂');
@@ -127,6 +149,9 @@ fn pair_quotes(text: &str) -> String {
     let paired = marks.chunks(2).all(|p| p == ['“', '”']);
     if paired {
         return text.to_owned();
+    }
+    if let Some(nested) = nested(text) {
+        return nested;
     }
     let even = marks.len() - marks.len() % 2;
     let mut seen = 0;

@@ -1,6 +1,8 @@
 //! `complete/leftovers`: words of a prompt or of a language model's manners: "As an AI", 以下是.
 
+use super::super::grounded::Ground;
 use super::super::rule::{Check, Found, Rule};
+use super::super::statement::plain;
 use super::super::view::View;
 use crate::model::{Lang, Part, Severity, Span};
 
@@ -20,8 +22,14 @@ fn check(view: &View<'_>) -> Vec<Found> {
         Lang::BOTH.into_iter().filter_map(move |l| Some((Some(l), (*s.parts.get(l))?)))
     });
     let strays = view.document.strays.iter().map(|p| (None, p));
+    // What the article says itself was meant for the reader.
+    let own = |part: &Part, phrase: &str| {
+        let told =
+            |g: &Ground<'_>| g.holds(&plain(&part.text)) || !at_head(phrase) && g.holds(phrase);
+        view.tools.ground.is_some_and(told)
+    };
     let all = said.chain(strays).filter_map(|(half, part)| {
-        let (at, phrase) = leftover(part)?;
+        let (at, phrase) = leftover(part).filter(|(_, phrase)| !own(part, phrase))?;
         let span = Span::new(at, (at + phrase.len()).min(part.span.end));
         let message = format!("“{phrase}” is left over from a prompt or a reply");
         Some(Found { half, ..Found::whole(span, message) })
@@ -29,13 +37,17 @@ fn check(view: &View<'_>) -> Vec<Found> {
     all.collect()
 }
 
+/// Whether a phrase counts at the head of a text only.
+fn at_head(phrase: &str) -> bool {
+    ["以下是", "here is the"].contains(&phrase)
+}
+
 fn leftover(part: &Part) -> Option<(usize, &'static str)> {
     let text = part.text.to_ascii_lowercase();
     let head = text.len() - text.trim_start_matches(['*', ' ', '“']).len();
     PHRASES.lines().find_map(|phrase| {
         let at = text.find(phrase)?;
-        (at == head || !["以下是", "here is the"].contains(&phrase))
-            .then_some((part.span.start + at, phrase))
+        (at == head || !at_head(phrase)).then_some((part.span.start + at, phrase))
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod closing;
 pub(super) mod counts;
+pub(super) mod hedges;
 pub(super) mod length;
 pub(super) mod links;
 pub(super) mod meaning;

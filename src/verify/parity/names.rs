@@ -96,7 +96,7 @@ fn told_as(entry: &GlossaryEntry, lang: Lang, form: &str, other: &str) -> bool {
 
 /// Whether the other half has the name in some form, whole or in part: Britain in 英方, Rishi
 /// Sunak as "Mr Sunak", a country as its people.
-fn told(lang: Lang, form: &str, other: &str) -> bool {
+pub(in super::super) fn told(lang: Lang, form: &str, other: &str) -> bool {
     if other.contains(form) {
         return true;
     }

@@ -40,12 +40,9 @@ fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
     let strong_zh = certain_zh(&plain.zh);
     let loose = "无非勿否免禁拒难缺乏";
     let broad_zh = strong_zh + plain.zh.chars().filter(|c| loose.contains(*c)).count();
-    let en = plain.en.replace('’', "'").to_lowercase();
-    let words: Vec<&str> = en.split(|c: char| !c.is_alphanumeric() && c != '\'').collect();
-    let is_strong = |w: &&&str| {
-        matches!(**w, "not" | "never" | "cannot" | "no" | "nothing" | "none") || w.ends_with("n't")
-    };
-    let strong_en = words.iter().filter(is_strong).count();
+    let en = words_en(&plain.en);
+    let words: Vec<&str> = en.split(' ').collect();
+    let strong_en = words.iter().filter(|w| is_strong(w)).count();
     let is_broad = |w: &&&str| {
         EN_WORDS.binary_search(*w).is_ok()
             || w.starts_with("un")
@@ -54,6 +51,24 @@ fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
     };
     let broad_en = strong_en + words.iter().filter(|w| !is_strong(w)).filter(is_broad).count();
     (Both { zh: strong_zh, en: strong_en }, Both { zh: broad_zh, en: broad_en })
+}
+
+/// How often a text denies for certain.
+pub(in super::super) fn certain(text: &str, lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => certain_zh(text),
+        Lang::En => words_en(text).split(' ').filter(|w| is_strong(w)).count(),
+    }
+}
+
+/// Lower-case words with a blank between them.
+fn words_en(text: &str) -> String {
+    let lower = text.replace('’', "'").to_lowercase();
+    lower.replace(|c: char| !c.is_alphanumeric() && c != '\'', " ")
+}
+
+fn is_strong(word: &str) -> bool {
+    matches!(word, "not" | "never" | "cannot" | "no" | "nothing" | "none") || word.ends_with("n't")
 }
 
 /// How often a Chinese text denies for certain.

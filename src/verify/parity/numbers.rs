@@ -53,7 +53,7 @@ fn other_half(statement: &Statement<'_>, lang: Lang) -> String {
 }
 
 /// Figures written in digits, with their scale.
-fn in_digits(text: &str) -> Vec<(Decimal, &str)> {
+pub(in super::super) fn in_digits(text: &str) -> Vec<(Decimal, &str)> {
     let Some(pattern) = DIGITS.as_ref() else { return Vec::new() };
     pattern
         .captures_iter(text)
@@ -83,7 +83,7 @@ fn scale(unit: &str) -> u64 {
 }
 
 /// All figures that a text tells, in digits or words.
-fn told(text: &str, values: &[Value]) -> BTreeSet<Decimal> {
+pub(in super::super) fn told(text: &str, values: &[Value]) -> BTreeSet<Decimal> {
     let mut out: BTreeSet<Decimal> = in_digits(text).into_iter().map(|n| n.0).collect();
     for value in values {
         match value.data {

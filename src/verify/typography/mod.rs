@@ -2,4 +2,5 @@
 
 pub(super) mod ascii_quotes;
 pub(super) mod half_width;
+pub(super) mod marks;
 pub(super) mod spacing;
