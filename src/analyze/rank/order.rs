@@ -5,6 +5,13 @@ use super::terms::Terms;
 /// How much a sentence's likeness to those taken counts against it, in units of the score.
 const REDUNDANCY: f32 = 0.1;
 
+/// What speaks for the first sentences of a text once one sentence is taken: they were written to
+/// be read together.
+const LEAD: f32 = 0.02;
+
+/// How many sentences the lead has.
+const LEAD_SIZE: usize = 3;
+
 /// How many sentences are taken with regard to the others; the rest follows by score. No summary
 /// has more points, and the bound keeps the cost linear in the length of the text.
 const TAKEN: usize = 32;
@@ -24,7 +31,8 @@ pub(super) enum Standing {
 }
 
 /// Orders sentences by maximal marginal relevance (Carbonell and Goldstein 1998): each next one
-/// has the best score less its likeness to the most like of those taken. The first stands alone
+/// has the best score less its likeness to the most like of those taken, the lead's sentences a
+/// little more. The first stands alone
 /// if any does; what says nothing comes after all that does, labels come last.
 pub(super) fn order(terms: &Terms, scores: &[f32], standing: &[Standing]) -> Vec<usize> {
     let n = scores.len();
@@ -36,7 +44,9 @@ pub(super) fn order(terms: &Terms, scores: &[f32], standing: &[Standing]) -> Vec
             Standing::Leans if !taken.is_empty() => Standing::Alone,
             other => other,
         };
-        let worth = |i: usize| scores[i] - REDUNDANCY * like[i];
+        let lead = if taken.is_empty() { 0.0 } else { LEAD };
+        let worth =
+            |i: usize| scores[i] - REDUNDANCY * like[i] + if i < LEAD_SIZE { lead } else { 0.0 };
         let before = |&a: &usize, &b: &usize| {
             class(a).cmp(&class(b)).then(worth(b).total_cmp(&worth(a))).then(a.cmp(&b))
         };

@@ -65,6 +65,12 @@ fn whole(line: &Line, run: Run) -> Option<&'static str> {
     {
         return Some(kind);
     }
+    if n == 2 && cased(line, run.b - 1) == "State" && line.word(run.b) != "Department" {
+        let place = known_words(line, run.a, run.a + 1).is_some_and(|k| k.place && !k.country);
+        if place {
+            return Some("org"); // a university: Ohio State
+        }
+    }
     if let Some(kind) = of_name(line, run) {
         return Some(kind);
     }
@@ -156,8 +162,14 @@ fn evidence(line: &Line, run: Run) -> (Option<&'static str>, u8) {
     if let Some(known) = known_words(line, run.a, run.b) {
         return known_kind(line, run, known);
     }
+    if n == 1 && storm(&capitalised(line.before(run.a))) {
+        return (Some("event"), 3);
+    }
     if let Some(kind) = by_head(line, run) {
         return (Some(kind), 2);
+    }
+    if dateline(line, run) {
+        return (Some("place"), 2);
     }
     if is_person(line, run) {
         return (Some("person"), 2);
@@ -207,6 +219,13 @@ fn opposed(line: &Line, run: Run) -> bool {
 fn dated(line: &Line, run: Run) -> bool {
     let year = line.word(run.b);
     year.starts_with("19") && year.len() >= 4 || year.starts_with("20") && year.len() >= 4
+}
+
+/// The place that a line of its own begins with: "MANTUA, Italy", "AMARILLO 1996-12-06".
+fn dateline(line: &Line, run: Run) -> bool {
+    let upper = line.phrase(run.a, run.b).chars().all(|c| !c.is_lowercase());
+    let within = line.word(run.b) == "," && longest(line, run.b + 1).is_some_and(|(_, k)| k.place);
+    run.a == 0 && upper && (within || dated(line, run))
 }
 
 /// Whether the line is a result or a table row: a number beside the name and no running text.

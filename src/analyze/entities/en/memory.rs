@@ -97,6 +97,14 @@ fn guess(line: &Line, counts: &Counts, run: Run) -> Option<&'static str> {
         counts.small(&lower) > 0 || !crate::lexicon::terms().renderings(&lower).is_empty()
     });
     let odd = words.iter().any(|w| odd(w)) || n == 1 && words.iter().any(|w| w.len() < 3);
+    if n == 1
+        && matches!(
+            line.before(run.a),
+            "the" | "a" | "an" | "The" | "A" | "An" | "its" | "their" | "our"
+        )
+    {
+        return None; // "the Kazanluk area", "a Mercedes car"
+    }
     let adverb = n == 1 && run.a == 0 && words.iter().any(|w| w.ends_with("ly"));
     (plain && !common && !odd && !adverb && n <= 3).then_some("person")
 }

@@ -9,7 +9,7 @@ use crate::model::{Span, Tag};
 const SHORT: &str = "中美日俄英法德韩朝印以巴伊欧澳加意";
 
 /// Characters that stand for places in the words of the list: 驻华, 在京.
-const IN_WORDS: &str = "港澳台京沪粤华";
+const IN_WORDS: &str = "港澳台京沪粤华津冀云贵川陕甘宁";
 
 /// Characters that stand for countries and regions only in a chain of such: 中墨两国, 中俄哈吉塔五国.
 const IN_CHAINS: &str =
@@ -90,6 +90,17 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         out.extend(each(word.text, word.span.start, |_| true).into_iter().take(2));
         return;
     }
+    let alone = chars(word.text) == 1
+        && "塞葡加南塔墨奥罗哈埃土澳菲泰缅柬蒙伊叙黎秘智厄乌巴".contains(word.text);
+    if alone
+        && matches!(
+            line.word(i + 1),
+            "政府" | "总理" | "外长" | "当局" | "军方" | "总统" | "外交部" | "国防部"
+        )
+    {
+        out.push(word.span);
+        return;
+    }
     let city = matches!(word.text, "京" | "华" | "沪" | "港");
     if city
         && matches!(
@@ -97,6 +108,28 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
             "在" | "来" | "驻" | "赴" | "抵" | "离" | "进" | "回" | "访" | "侵" | "对" | "援"
         )
     {
+        out.push(word.span);
+        return;
+    }
+    if word.text == "俄"
+        && (line.word(i + 1) == "国家"
+            || !line.word(i + 1).starts_with(['国', '语', '文', '而', '顷', '罗']))
+        || partners(line, i)
+    {
+        out.push(word.span);
+        return;
+    }
+    if chars(word.text) == 2
+        && line.tag(i) == Tag::Place
+        && word.text.starts_with('中')
+        && word.text.chars().skip(1).all(|c| IN_CHAINS.contains(c) || c == '斯')
+        && !NO_CHAIN.contains(&word.text)
+    {
+        out.extend(each(word.text, word.span.start, |_| true));
+        return;
+    }
+    let abroad = "台津渝澳美英日朝俄德韩越".contains(word.text) && chars(word.text) == 1;
+    if abroad && matches!(line.before(i), "访" | "赴" | "抵" | "旅" | "侵" | "援") {
         out.push(word.span);
         return;
     }
@@ -117,6 +150,21 @@ pub(super) fn at(line: &Line, i: usize, out: &mut Vec<Span>) {
         if beside && !matches!(line.tag(i), Tag::Preposition) || telling || sent {
             out.push(word.span);
         }
+    }
+}
+
+/// 中 and the country beside it: 促进 | 中 | 美 | 人员往来.
+fn partners(line: &Line, i: usize) -> bool {
+    let other =
+        |j: usize| chars(line.word(j)) == 1 && "美俄日英法德韩印朝巴欧".contains(line.word(j));
+    let before = i.checked_sub(1).map_or(Tag::None, |b| line.tag(b));
+    let led = matches!(
+        before,
+        Tag::None | Tag::Verb | Tag::Adverb | Tag::Conjunction | Tag::Numeral | Tag::Particle
+    );
+    match line.word(i) {
+        "中" => led && other(i + 1),
+        _ => other(i) && i > 0 && line.word(i - 1) == "中" && partners(line, i - 1),
     }
 }
 
@@ -179,7 +227,13 @@ fn shown(text: &str) -> Vec<Span> {
             && (rest.starts_with("外人士")
                 || rest.starts_with("外游客")
                 || rest.starts_with("外记者"));
-        if posted || ruled || seldom || both {
+        let host = "京沪津渝穗".contains(c)
+            && before.ends_with('在')
+            && ["举行", "召开", "成立", "开幕", "闭幕", "揭幕", "揭牌", "揭晓", "落成"]
+                .iter()
+                .any(|w| rest.starts_with(w));
+        let home = c == '港' && (rest.starts_with("人治") || rest.starts_with("澳同胞"));
+        if posted || ruled || seldom || both || host || home {
             out.push(Span::new(at, end));
         }
     }
@@ -206,7 +260,10 @@ fn rows(text: &str) -> Vec<Span> {
             row.push(Span::new(at, at + c.len_utf8()));
         }
         if c != '、' && !mark {
-            if row.len() > 2 {
+            let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+            let two =
+                row.len() == 2 && ["等国", "两国", "两地"].iter().any(|w| rest.starts_with(w));
+            if row.len() > 2 || two {
                 out.append(&mut row);
             }
             row.clear();

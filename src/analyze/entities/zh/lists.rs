@@ -45,6 +45,8 @@ lists! {
     SURNAMES = "surnames";
     /// Family names that are ordinary words more often: 高 and 方 are not among them, 成 is.
     RARE_SURNAMES = "surnames_rare";
+    /// Characters of Chinese given names.
+    GIVEN = "given";
     /// Words that look like a family name and a given one and are none: 高大.
     NOT_PERSON = "not_person";
     /// Titles and professions, before or after a person's name.
@@ -57,6 +59,8 @@ lists! {
     ORGS = "orgs";
     /// Places.
     PLACES = "places";
+    /// Prefectures and counties of China with what they are called in short.
+    COUNTIES = "counties";
     /// Words that the segmenter takes for places.
     NOT_PLACE = "not_place";
     /// Parts of the world: 亚太 stays apart from the 地区 after it.

@@ -4,6 +4,7 @@
 //! decide. Where candidates overlap the longest is taken: 北京大学 and not 北京.
 
 mod agree;
+mod bodies;
 mod letters;
 mod line;
 mod lists;
@@ -13,6 +14,7 @@ mod places;
 mod series;
 mod settle;
 mod titled;
+mod told;
 mod towns;
 
 use super::found::Found;
@@ -24,7 +26,8 @@ use std::sync::LazyLock;
 
 /// Names of the lists, found in any segmentation.
 static LISTED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = lists::PLACES.words().iter().chain(lists::ORGS.words());
+    let places = lists::PLACES.words().iter().chain(lists::COUNTIES.words());
+    let words = places.chain(lists::ORGS.words());
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 });
 
@@ -55,11 +58,15 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let mut all: Vec<(Span, &'static str, u8)> = Vec::new();
     let bodies = orgs::orgs(line).into_iter().flat_map(|s| settle::without_country(line, s));
     all.extend(bodies.map(|(s, kind)| (s, kind, 0)));
-    let persons = persons::persons(line);
+    let mut persons = persons::persons(line);
+    persons.extend(told::persons(line));
     all.extend(series::persons(line, &persons).into_iter().map(|s| (s, "person", 1)));
     let apart = persons.into_iter().flat_map(|s| settle::apart(line, (s, "person")));
     all.extend(apart.map(|(s, kind)| (s, kind, 1)));
-    all.extend(listed(line).into_iter().map(|(s, k)| (s, k, 2)));
+    let listed = listed(line);
+    let bodies = bodies::bodies(line, &listed).into_iter();
+    all.extend(bodies.flat_map(|s| settle::without_country(line, s)).map(|(s, kind)| (s, kind, 0)));
+    all.extend(listed.into_iter().map(|(s, k)| (s, k, 2)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
     all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
@@ -69,7 +76,32 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
     let taken = longest(all.into_iter().map(|(span, kind, _)| (span, kind)));
     let towns = towns::towns(line, &taken);
-    settle::settle(line, longest(towns.into_iter().chain(taken)))
+    let mut settled = settle::settle(line, longest(towns.into_iter().chain(taken)));
+    teams(line, &mut settled);
+    settled
+}
+
+/// A row of places before 等队 is one of teams: 荷兰、意大利等队.
+fn teams(line: &Line, names: &mut [settle::Named]) {
+    let text = line.sentence.text.as_str();
+    for n in (0..names.len()).rev() {
+        let end = names.get(n).map_or(0, |f| f.0.end);
+        let rest = text.get(end..).unwrap_or("");
+        if !["等队", "等强队", "等劲旅", "等球队", "等国家队"].iter().any(|w| rest.starts_with(w))
+        {
+            continue;
+        }
+        let (mut k, mut start) = (n, end);
+        while let Some(name) = names.get_mut(k) {
+            let gap = text.get(name.0.end..start).unwrap_or("-");
+            if name.1 != "place" || start < end && !matches!(gap, "、" | "和" | "，") {
+                break;
+            }
+            (name.1, start) = ("org", name.0.start);
+            let Some(next) = k.checked_sub(1) else { break };
+            k = next;
+        }
+    }
 }
 
 /// Those of the names that overlap none before them, in order of the text.
@@ -90,14 +122,20 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     let mut out = Vec::new();
     let ends = |at: usize| line.words.iter().any(|w| w.span.end == at);
     if let Some(listed) = LISTED.as_ref() {
-        let places = lists::PLACES.words().len();
+        let known = lists::PLACES.words().len();
+        let places = known + lists::COUNTIES.words().len();
         for m in listed.find_iter(text) {
-            let kind = if m.pattern().as_usize() < places { "place" } else { "org" };
+            let pattern = m.pattern().as_usize();
+            let kind = if pattern < places { "place" } else { "org" };
+            let county = (known..places).contains(&pattern);
+            if county && !county_fits(line, Span::new(m.start(), m.end())) {
+                continue;
+            }
             let team =
                 text.get(m.end()..).is_some_and(|t| t.starts_with('队') && !t.starts_with("队伍"));
             if kind == "place" && team {
                 out.push((Span::new(m.start(), m.end() + '队'.len_utf8()), "org"));
-            } else if kind == "place" || ends(m.end()) {
+            } else if kind == "place" || ends(m.end()) || before_word(line, m.end()) {
                 out.push((Span::new(m.start(), m.end()), kind));
             }
         }
@@ -115,6 +153,25 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
     }
     out.retain(|(span, _)| fits(line, *span));
     out
+}
+
+/// Whether the rest of a word behind a place in it is a word: 东盟 | 国家.
+fn before_word(line: &Line, at: usize) -> bool {
+    let word = line.words.iter().find(|w| w.span.start < at && at < w.span.end);
+    let rest = word.and_then(|w| line.sentence.text.get(at..w.span.end)).unwrap_or("");
+    line::chars(rest) > 1 && line::ordinary(rest)
+}
+
+/// Whether a county's name stands by itself: by its last letter, or as a word.
+fn county_fits(line: &Line, span: Span) -> bool {
+    let name = line.sentence.text.get(span.range()).unwrap_or("");
+    let ends = |at: usize| line.words.iter().any(|w| w.span.end == at);
+    let rest = line.sentence.text.get(span.end..).unwrap_or("");
+    let full = line::chars(name) > 2
+        && name.ends_with(['县', '市', '区', '州', '旗'])
+        && !rest.starts_with("城，")
+        && !rest.starts_with("城区");
+    full || ends(span.end) && (line::chars(name) > 2 || !line::ordinary(name))
 }
 
 /// 亚太 of 亚太地区.

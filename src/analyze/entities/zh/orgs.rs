@@ -2,7 +2,8 @@
 
 use super::line::{Line, chars, han, ordinary};
 use super::lists::{
-    CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES, WEAK_HEADS,
+    COUNTIES, CUT_AFTER, INNER, NOT_ORG, ORG_HEADS, ORGS, PLACE_SUFFIXES, PLACES, TITLES,
+    WEAK_HEADS,
 };
 use crate::lexicon;
 use crate::model::{Lang, Span, Tag, TokenKind};
@@ -284,6 +285,7 @@ fn place(line: &Line, j: usize) -> bool {
     let w = line.word(j);
     line.tag(j) == Tag::Place
         || PLACES.has(w)
+        || COUNTIES.has(w)
         || PLACE_SUFFIXES.suffix_of(w).is_some() && chars(w) > 2
 }
 

@@ -79,7 +79,7 @@ fn addressed(word: &str, span: Span) -> Option<Span> {
         .then(|| Span::new(span.start, span.start + at))
 }
 
-fn respect(title: &str) -> bool {
+pub(super) fn respect(title: &str) -> bool {
     RESPECT.contains(&title)
 }
 
@@ -239,7 +239,10 @@ fn person_word(line: &Line, i: usize) -> bool {
     if n == 4 && !two(w) {
         return foreign(w) || swallows(w);
     }
-    surname && (2..=4).contains(&n)
+    let beside = line.before(i) == "、" || line.word(i + 1) == "、";
+    let first = n == 3 && opens(line, i) || is_known(w) || foreign(w);
+    let sure = titled(line, i) || beside || first || two(w) || super::told::given_name(rest);
+    surname && sure && (2..=4).contains(&n)
         || n >= 3 && titled(line, i)
         || n == 2 && titled(line, i) && !PLACES.has(w)
 }
@@ -312,7 +315,7 @@ fn given_apart(line: &Line, i: usize) -> Option<usize> {
 }
 
 /// Whether a clause begins at word `i`, or a title stands before it.
-fn opens(line: &Line, i: usize) -> bool {
+pub(super) fn opens(line: &Line, i: usize) -> bool {
     let before = line.before(i);
     before.is_empty()
         || TITLES.has(before)
@@ -320,7 +323,7 @@ fn opens(line: &Line, i: usize) -> bool {
 }
 
 /// Whether a word may stand in a given name: Han, and none of the commonest words.
-fn plain(word: &str) -> bool {
+pub(super) fn plain(word: &str) -> bool {
     han(word)
         && !word.contains([
             '他', '她', '它', '我', '你', '们', '是', '这', '那', '的', '了', '在', '不', '也',

@@ -24,10 +24,38 @@ pub(super) fn places(line: &Line) -> Vec<Span> {
         } else if beside_suffix(line, i) {
             out.extend(line.span(i, i + 2));
         }
+        out.extend(people(line, i));
+        out.extend(quarter(line, i));
         letters::at(line, i, &mut out);
     }
     out.extend(letters::in_chains(&line.sentence.text));
     out
+}
+
+/// The place in a word for those who live there: 巴西人.
+fn people(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let name = word.text.strip_suffix('人').filter(|n| chars(n) > 1)?;
+    let known = PLACES.has(name)
+        || lexicon::names().named(Lang::Zh, name).any(|n| n.kind == "place" && !n.is("common"));
+    known.then(|| Span::new(word.span.start, word.span.start + name.len()))
+}
+
+/// A part of China by its quarter: 东北, 西南地区. Not 东北风.
+fn quarter(line: &Line, i: usize) -> Option<Span> {
+    let word = line.words.get(i)?;
+    let named =
+        matches!(word.text, "东北" | "西北" | "西南" | "东南" | "华北" | "华东" | "华南" | "华中");
+    let rest = line.sentence.text.get(word.span.end..).unwrap_or("");
+    let way = rest.starts_with([
+        '风', '方', '部', '角', '侧', '约', '偏', '面', '边', '向', '亚', '欧', '非', '大',
+    ]);
+    let before = line.before(i);
+    (named
+        && !way
+        && !before.ends_with(['偏', '向', '朝', '市', '国', '县', '省'])
+        && line.tag(i.wrapping_sub(1)) != Tag::Place)
+        .then_some(word.span)
 }
 
 /// Whether a word is a place by the lists, the lexicon or, with some care, the segmenter.
@@ -84,9 +112,23 @@ fn beside_suffix(line: &Line, i: usize) -> bool {
             | "湖"
             | "自治区"
             | "自治州"
+            | "公园"
+            | "大厦"
+            | "大桥"
+            | "海峡"
+            | "群岛"
+            | "半岛"
+            | "水库"
+            | "石窟"
     );
-    strong
-        && chars(line.word(i)) >= 2
-        && matches!(line.tag(i), Tag::Person | Tag::Proper | Tag::None)
-        && !TITLES.has(line.word(i))
+    let word = line.word(i);
+    let free = matches!(line.tag(i), Tag::Person | Tag::Proper | Tag::None)
+        || matches!(next, "村" | "镇" | "乡")
+            && matches!(line.tag(i), Tag::Noun | Tag::Other | Tag::Place)
+            && !word.starts_with([
+                '全', '各', '该', '本', '老', '小', '大', '新', '贫', '自', '行', '专', '重', '示',
+                '文', '民', '特',
+            ])
+            && !word.ends_with(['个', '型', '级', '化', '富', '困']);
+    strong && chars(word) >= 2 && free && !ordinary(word) && !TITLES.has(word)
 }

@@ -22,7 +22,8 @@ pub(super) fn settle(line: &Line, names: Vec<Named>) -> Vec<Named> {
             _ => out.push(name),
         }
     }
-    out.into_iter().map(|name| grown(line, name)).map(|(s, k)| (s, kind(line, s, k))).collect()
+    let grown = out.into_iter().map(|name| grown(line, name)).map(|(s, k)| (s, kind(line, s, k)));
+    grown.flat_map(|name| two_places(line, name)).collect()
 }
 
 fn text<'t>(line: &Line<'t>, span: Span) -> &'t str {
@@ -45,6 +46,9 @@ fn trimmed(line: &Line, (mut span, kind): Named) -> Named {
     let n = chars(name);
     if kind == "place" && n > 3 && name.ends_with("地区") {
         span.end -= "地区".len();
+    }
+    if kind == "org" && n > 4 && name.ends_with("局常委") {
+        span.end -= "常委".len();
     }
     let next = after(line, span).chars().next().unwrap_or(' ');
     let last = name.chars().next_back().unwrap_or(' ');
@@ -95,6 +99,26 @@ pub(super) fn without_country(line: &Line, span: Span) -> Vec<Named> {
             vec![(Span::new(span.start, middle), "place"), (Span::new(middle, span.end), "org")]
         }
         None => vec![(span, "org")],
+    }
+}
+
+/// 北京 | 人民大会堂, 中国 | 香港: two places side by side.
+fn two_places(line: &Line, (span, kind): Named) -> Vec<Named> {
+    let name = text(line, span);
+    let known =
+        |t: &str| PLACES.has(t) || lexicon::names().named(Lang::Zh, t).any(|n| n.kind == "place");
+    let cuts = name.char_indices().map(|(i, _)| i).filter(|&i| i >= 6 && name.len() - i >= 6);
+    let whole = lexicon::names().named(Lang::Zh, name).next().is_some() || PLACES.has(name);
+    let cut = cuts.filter(|_| kind == "place" && !whole).find(|&cut| {
+        let (a, b) = name.split_at_checked(cut).unwrap_or((name, ""));
+        known(a) && known(b) && !PLACE_SUFFIXES.has(b)
+    });
+    match cut {
+        Some(cut) => {
+            let middle = span.start + cut;
+            vec![(Span::new(span.start, middle), kind), (Span::new(middle, span.end), kind)]
+        }
+        None => vec![(span, kind)],
     }
 }
 
@@ -208,7 +232,7 @@ fn joins(line: &Line, last: Named, name: Named) -> bool {
     let (a, b) = (text(line, last.0), text(line, name.0));
     match (last.1, name.1) {
         ("person", "person") => foreign(a) && foreign(b) && chars(a) + chars(b) > 3,
-        ("org", "org") => b.starts_with('第') && b.ends_with("大会"),
+        ("org", "org") => b.starts_with('第') && b.ends_with("大会") || a == "中共",
         _ => false,
     }
 }
@@ -224,7 +248,7 @@ fn grown(line: &Line, (mut span, mut kind): Named) -> Named {
     } else if kind == "place" {
         span.end += state(text(line, span), rest).map_or(0, str::len);
     } else if kind == "org" {
-        span.end += congress(rest).unwrap_or(0);
+        span.end += congress(rest).or_else(|| part(line, span)).unwrap_or(0);
     }
     (span, kind)
 }
@@ -237,6 +261,36 @@ fn state<'t>(name: &str, rest: &'t str) -> Option<&'t str> {
         .filter(|c| "总政外议首和与、，".contains(*c))
         .and_then(|_| rest.get(..'国'.len_utf8()));
     long.or(short).filter(|_| chars(name) > 2 && !name.ends_with('国'))
+}
+
+/// The length of the part of a body that follows its name: 中央电台 | 体育部, 全国人大 | 环资委.
+fn part(line: &Line, span: Span) -> Option<usize> {
+    const NONE: &[&str] =
+        &["部长", "干部", "内部", "全部", "外部", "总部", "各部", "一部", "多处", "之处", "到处"];
+    let first = word_at(line, span.end)?;
+    let mut end = None;
+    for i in first..first + 3 {
+        let word = line.words.get(i)?;
+        let held =
+            matches!(line.tag(i), Tag::Noun | Tag::Org | Tag::Other | Tag::Proper | Tag::None)
+                || super::lists::INNER.has(word.text);
+        if !held || TITLES.has(word.text) || NONE.contains(&word.text) {
+            break;
+        }
+        let whole = line.sentence.text.get(span.end..word.span.end).unwrap_or("");
+        let next = line.sentence.text.get(word.span.end..).unwrap_or("");
+        let ends = word.text.ends_with(['部', '司', '处', '委', '系', '室', '署']);
+        if !super::line::han(whole) {
+            break;
+        }
+        if ends
+            && (3..=7).contains(&chars(whole))
+            && !next.starts_with(['长', '门', '队', '分', '员'])
+        {
+            end = Some(whole.len());
+        }
+    }
+    end
 }
 
 /// The length of a congress's short name at the head of a text: 十大, 十五大.
@@ -291,6 +345,9 @@ fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     if site || kind == "org" && PLACES.has(name) {
         return "place";
     }
+    if kind == "place" && name.ends_with("军区") || kind == "person" && team(line, span) {
+        return "org";
+    }
     if kind == "person" && foreign(name) && located(line, span) && !super::persons::is_known(name) {
         return "place";
     }
@@ -305,10 +362,18 @@ fn kind(line: &Line, span: Span, kind: &'static str) -> &'static str {
     }
 }
 
+/// What the segmenter took for a person and ends like a team or a works: 万达队.
+fn team(line: &Line, span: Span) -> bool {
+    let name = text(line, span);
+    chars(name) > 2 && name.ends_with(['队', '厂']) && !after(line, span).starts_with(['长', '员'])
+}
+
 /// Whether the words around a name tell a place: 位于塔尔萨, 曼尼托巴农民.
 fn located(line: &Line, span: Span) -> bool {
-    const BEFORE: &[&str] =
-        &["位于", "抵达", "前往", "飞往", "来自", "距离", "驻", "途经", "途径", "撤出", "进入"];
+    const BEFORE: &[&str] = &[
+        "城市", "首都", "小镇", "港口", "位于", "抵达", "前往", "飞往", "来自", "距离", "驻",
+        "途经", "途径", "撤出", "进入",
+    ];
     const AFTER: &[&str] =
         &["农民", "居民", "警察局", "附近", "境内", "地区", "当地", "大学", "市", "州", "省", "县"];
     let word = word_at(line, span.start).map_or("", |i| line.before(i));
@@ -326,6 +391,7 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
                 && !CUT_AFTER.words().iter().any(|w| name.contains(w))
                 && !bare_kind(name)
         }
+        "person" if prize(line, span) || once(name) => false,
         "person" => {
             !name.contains("周")
                 || !name.ends_with(['一', '二', '三', '四', '五', '六', '日', '末'])
@@ -340,6 +406,22 @@ pub(super) fn plausible(line: &Line, (span, kind): Named) -> bool {
         "place" => name != "国家" && !PLACE_SUFFIXES.has(name),
         _ => true,
     }
+}
+
+/// A prize named in quotation marks: “金鹿杯”, “金爵”奖.
+fn prize(line: &Line, span: Span) -> bool {
+    let before = line.sentence.text.get(..span.start).unwrap_or("");
+    let rest = after(line, span).trim_start_matches('”');
+    before.ends_with('“')
+        && (rest.starts_with(['奖', '杯']) || text(line, span).ends_with(['奖', '杯']))
+}
+
+/// 曾 before a verb or an adverb: 曾 | 先后.
+fn once(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix('曾') else { return false };
+    chars(rest) == 2
+        && (ordinary(rest) || rest == "先后" || rest.ends_with(['次', '经', '任', '在']))
+        && !super::persons::is_known(name)
 }
 
 /// Endings and shapes of ordinary words of three characters: 鲁棒性, 查一查.

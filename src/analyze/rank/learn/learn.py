@@ -29,7 +29,7 @@ FALLING = set("index depth paragraph in_section question colon listed code call 
               "fragment block_quote".split())
 RISING = set("coverage_of_best centroid_of_best lexrank_of_best title_of_best of_title typical_of_best typical closed "
              "summary first_three carries introduces".split())
-REDUNDANCY = 0.1  # as in order.rs
+REDUNDANCY, LEAD, LEAD_SIZE = 0.1, 0.02, 3  # as in order.rs
 
 
 def words(text, lang):
@@ -132,7 +132,8 @@ def first(article, scores):
     like, left, taken = np.zeros(len(scores)), list(range(len(scores))), []
     while left and len(taken) < article["n"]:
         standing = lambda i: 0 if taken and article["standing"][i] == 1 else article["standing"][i]
-        pick = min(left, key=lambda i: (standing(i), REDUNDANCY * like[i] - scores[i], i))
+        lead = lambda i: LEAD if taken and i < LEAD_SIZE else 0.0
+        pick = min(left, key=lambda i: (standing(i), REDUNDANCY * like[i] - scores[i] - lead(i), i))
         left.remove(pick)
         taken.append(pick)
         for i in left:
