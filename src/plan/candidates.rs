@@ -232,7 +232,10 @@ impl<'a> Scene<'a> {
             let sentence = self.text.sentences.get(m.sentence);
             subject.places.iter().filter(|s| s.sentence == m.sentence).all(|s| {
                 let between = sentence.and_then(|t| t.text.get(s.span.end..m.span.start));
-                !between.is_some_and(|t| TURNS.iter().any(|turn| t.contains(turn)))
+                // “Cooke, Toyota’s director”: that is who speaks.
+                let beside =
+                    |t: &str| matches!(t.trim(), "," | "，" | "(" | "（" | ", of" | ", the");
+                !between.is_some_and(|t| beside(t) || TURNS.iter().any(|turn| t.contains(turn)))
             })
         })
     }
