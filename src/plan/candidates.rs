@@ -89,7 +89,10 @@ impl<'a> Scene<'a> {
             false => Some(self.other(kind, subject)?),
         };
         let when = if kind.dated { Some(self.when.clone()?) } else { None };
-        let weight = weight(kind, subject, place) - self.lean(subject);
+        let slight =
+            kind.weight <= LAST_RESORT && self.unit.facts == 0 && self.unit.length < SLIGHT;
+        let slight = if slight { 60 } else { 0 };
+        let weight = weight(kind, subject, place) - self.lean(subject) - slight;
         Some(Candidate { weight, kind, subject: subject.clone(), other, when })
     }
 
@@ -267,6 +270,11 @@ fn tells_of(kind: &QuestionKind) -> bool {
     let loose = matches!(kind.position, Position::Any | Position::Head);
     loose && kind.weight > 60 && kind.other.is_empty() && !kind.dated
 }
+
+/// Kinds of no more weight are asked where nothing else fits; what tells no fact and is shorter
+/// than this (as [`Unit::length`] counts) is not worth it.
+const LAST_RESORT: u32 = 20;
+const SLIGHT: usize = 70;
 
 /// Kinds of entity that have names.
 const NAMES: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
