@@ -87,9 +87,20 @@ fn own_words(
         return None;
     }
     let text = plain(context, said, lang, asked);
-    let (names, terms) = (named(context, ids), terms(context, said, lang));
-    let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-    Some(markdown::escape(&bold::mark(&text, &names, &terms)).replace("\u{E000}", "**"))
+    // Names as the text has them: set, and in its script.
+    let set = |name: &str| match lang {
+        _ if text.contains(name) => name.to_owned(),
+        Lang::Zh => typography::chinese(name, context.settings),
+        Lang::En => typography::english(name),
+    };
+    let names: Vec<String> = named(context, ids).into_iter().map(set).collect();
+    let terms: Vec<String> = terms(context, said, lang).iter().map(|t| set(t)).collect();
+    let marked = bold::mark(&text, &borrowed(&names), &borrowed(&terms));
+    Some(markdown::escape(&marked).replace("\u{E000}", "**"))
+}
+
+fn borrowed(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
 }
 
 /// The sentences of one language.
