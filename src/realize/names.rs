@@ -22,8 +22,11 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     if lexicon::always_the(name) || !text.has(Lang::En) && lexicon::takes_the(name) {
         return true;
     }
+    if entity.kind == "place" {
+        return lexicon::takes_the(name); // the New York City police: the article is the noun's
+    }
     if !name.contains(' ') {
-        return false; // the NATO summit: the article is the noun's
+        return false; // so it is in the NATO summit
     }
     let whole = entity.mentions.iter().filter_map(|m| {
         let sentence = text.sentences.get(m.sentence)?;
