@@ -6,6 +6,7 @@ use super::subjects::{self, Subject};
 use super::units::Unit;
 use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
 use crate::wording::{self, Cues, Position, QuestionKind};
+use hashbrown::HashSet;
 
 /// A question that a unit answers.
 #[derive(Debug, Clone)]
@@ -49,6 +50,8 @@ struct Scene<'a> {
     named: Vec<Subject>,
     terms: Vec<Subject>,
     when: Option<Both<String>>,
+    /// The English words of the unit, in lower case.
+    words: HashSet<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -72,6 +75,7 @@ impl<'a> Scene<'a> {
             named,
             terms: subjects::terms(text, unit),
             when: subjects::when(text, unit),
+            words: english_words(text, unit),
         }
     }
 
@@ -89,7 +93,10 @@ impl<'a> Scene<'a> {
             false => Some(self.other(kind, subject)?),
         };
         let when = if kind.dated { Some(self.when.clone()?) } else { None };
-        let weight = weight(kind, subject, place) - self.lean(subject);
+        let slight =
+            kind.weight <= LAST_RESORT && self.unit.facts == 0 && self.unit.length < SLIGHT;
+        let slight = if slight { 60 } else { 0 };
+        let weight = weight(kind, subject, place) - self.lean(subject) - slight;
         Some(Candidate { weight, kind, subject: subject.clone(), other, when })
     }
 
@@ -128,18 +135,32 @@ impl<'a> Scene<'a> {
         matches!(kind.position, Agent | Is | Near | Speaker | There | Was)
             || Lang::BOTH.into_iter().all(|lang| {
                 let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
-                let mut sentences = self.side(lang).peekable();
-                list.is_empty()
-                    || sentences.peek().is_none()
-                    || sentences.any(|s| clause::find(&s.text, lang, list).is_some())
+                list.is_empty() || self.side(lang).next().is_none() || self.holds(lang, list)
             })
     }
 
     fn holds_any(&self, cues: &Cues) -> bool {
         Lang::BOTH.into_iter().any(|lang| {
             let list = if lang == Lang::Zh { &cues.zh } else { &cues.en };
-            self.side(lang).any(|s| clause::find(&s.text, lang, list).is_some())
+            self.holds(lang, list)
         })
+    }
+
+    /// Whether a sentence of the language holds one of the cues. An English cue of one word is
+    /// looked up; one of several is searched for if its first word is there.
+    fn holds(&self, lang: Lang, cues: &[String]) -> bool {
+        let single = |c: &str| c.chars().all(char::is_alphanumeric);
+        let first =
+            |c: &str| c.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
+        let searched =
+            |cues: &[String]| self.side(lang).any(|s| clause::find(&s.text, lang, cues).is_some());
+        match lang {
+            Lang::Zh => searched(cues),
+            Lang::En => cues.iter().any(|c| match single(c) {
+                true => self.words.contains(c.as_str()),
+                false => self.words.contains(&first(c)) && searched(std::slice::from_ref(c)),
+            }),
+        }
     }
 
     /// Whether the subject stands as it must: in the English sentence, if there is one; in the
@@ -232,7 +253,10 @@ impl<'a> Scene<'a> {
             let sentence = self.text.sentences.get(m.sentence);
             subject.places.iter().filter(|s| s.sentence == m.sentence).all(|s| {
                 let between = sentence.and_then(|t| t.text.get(s.span.end..m.span.start));
-                !between.is_some_and(|t| TURNS.iter().any(|turn| t.contains(turn)))
+                // “Cooke, Toyota’s director”: that is who speaks.
+                let beside =
+                    |t: &str| matches!(t.trim(), "," | "，" | "(" | "（" | ", of" | ", the");
+                !between.is_some_and(|t| beside(t) || TURNS.iter().any(|turn| t.contains(turn)))
             })
         })
     }
@@ -258,12 +282,25 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The words of a unit's English sentences.
+fn english_words(text: &Text, unit: &Unit) -> HashSet<String> {
+    let sentences = unit.said.en.iter().filter_map(|&i| text.sentences.get(i));
+    let lower: Vec<String> = sentences.map(|s| s.text.to_lowercase()).collect();
+    let words = lower.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether a kind asks how things stand with its subject: one who only speaks of such things is
 /// not asked about so (“Marsh said the ships were larger than …”).
 fn tells_of(kind: &QuestionKind) -> bool {
     let loose = matches!(kind.position, Position::Any | Position::Head);
     loose && kind.weight > 60 && kind.other.is_empty() && !kind.dated
 }
+
+/// Kinds of no more weight are asked where nothing else fits; what tells no fact and is shorter
+/// than this (as [`Unit::length`] counts) is not worth it.
+const LAST_RESORT: u32 = 20;
+const SLIGHT: usize = 70;
 
 /// Kinds of entity that have names.
 const NAMES: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];

@@ -11,6 +11,7 @@ mod clause;
 mod facts;
 mod points;
 mod questions;
+mod speech;
 mod standing;
 mod subjects;
 #[cfg(test)]

@@ -23,6 +23,8 @@ const DULLEST: i64 = -30;
 /// Fewest questions, dull ones included; an article without a title, which is a paragraph of
 /// facts, is asked all that it may be.
 const FEWEST: usize = 7;
+/// Questions of a document that has hardly any.
+const SCANT: usize = 3;
 /// Questions planned beyond those that will be asked, in case some can't be worded.
 const SPARE: usize = 4;
 
@@ -60,6 +62,10 @@ pub(super) fn plan(
             &mut taken,
             Limits { least: DULLEST, subjects: 9, most },
         );
+        // Rather something slight than hardly a question.
+        let most = SCANT.saturating_sub(leads.len());
+        let limits = Limits { least: i64::MIN, subjects: 9, most };
+        pick(&free, &mut dull, &mut asked, &mut taken, limits);
     }
     for lead in &mut dull {
         extend(units, lead, &mut taken);

@@ -2,7 +2,7 @@
 //! quotation that runs over several sentences; in an article in both languages, a bead.
 
 use super::standing::{self, Manner};
-use super::{agreement, clause};
+use super::{agreement, clause, speech};
 use crate::model::{Analysis, Bead, BlockKind, Lang, Quoted, Role, Sentence, SentenceKind, Text};
 use crate::wording;
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
 
 fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     let manner = Manner::of(text);
-    let speech = standing::within_speech(text);
+    let speech = speech::within_speech(text);
     let each = said.into_iter().enumerate();
     let mut units: Vec<Unit> =
         each.filter_map(|(order, said)| unit(text, analysis, said, order, manner)).collect();

@@ -61,7 +61,8 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     // A Han name within a longer foreign one: 格力 in 强尼·英格力.
-    if text[start..end].chars().all(|c| c >= '\u{3400}') && foreign_before(&text[..start]) {
+    let cut = foreign_before(&text[..start]) || foreign_behind(&text[start..end], &text[end..]);
+    if text[start..end].chars().all(|c| c >= '\u{3400}') && cut {
         return false;
     }
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == MARK);
@@ -75,6 +76,15 @@ fn foreign_before(text: &str) -> bool {
         text.chars().rev().take_while(|c| lexicon::writes_foreign_names(*c)).take(5).collect();
     let before = text.chars().rev().nth(run.len());
     !run.is_empty() && run.len() < 5 && before == Some('·')
+}
+
+/// Whether a foreign name goes on for one more character before what can't be a part of it: 特 in
+/// 罗利特说.
+fn foreign_behind(name: &str, behind: &str) -> bool {
+    let mut next = behind.chars();
+    name.chars().all(lexicon::writes_foreign_names)
+        && next.next().is_some_and(lexicon::writes_foreign_names)
+        && next.next().is_some_and(|c| "说称表，、。的".contains(c))
 }
 
 #[cfg(test)]
@@ -120,6 +130,7 @@ mod tests {
     fn a_part_of_a_foreign_name_is_not_marked() {
         assert_eq!(marked("强尼·英格力回来了。", &["格力"]), "强尼·英格力回来了。");
         assert_eq!(marked("珠海格力回来了。", &["格力"]), "珠海**格力**回来了。");
+        assert_eq!(marked("罗利特说，不行。", &["罗利"]), "罗利特说，不行。");
     }
 
     #[test]

@@ -195,8 +195,11 @@ fn first_mentions(context: &Context<'_>, plan: &Plan, questions: &mut [Answered]
 }
 
 fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, Vec<Evidence>)> {
-    let parts: Vec<_> =
-        planned.answer.iter().map(|c| statement::content(context, c)).collect::<Option<_>>()?;
+    let parts: Vec<_> = planned
+        .answer
+        .iter()
+        .map(|c| statement::answering(context, c, planned.subject))
+        .collect::<Option<_>>()?;
     let (mut wordings, mut evidence) = (Vec::new(), Vec::new());
     for (wording, rests_on) in parts {
         wordings.push(wording);

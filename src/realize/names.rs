@@ -22,8 +22,11 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     if lexicon::always_the(name) || !text.has(Lang::En) && lexicon::takes_the(name) {
         return true;
     }
+    if entity.kind == "place" {
+        return lexicon::takes_the(name); // the New York City police: the article is the noun's
+    }
     if !name.contains(' ') {
-        return false; // the NATO summit: the article is the noun's
+        return false; // so it is in the NATO summit
     }
     let whole = entity.mentions.iter().filter_map(|m| {
         let sentence = text.sentences.get(m.sentence)?;
@@ -39,7 +42,8 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
 pub(super) fn known(context: &Context<'_>, entity: &Entity) -> Both<Option<String>> {
     let sure = |lang: Lang| {
         let own = context.text.has(lang) || entity.certain;
-        entity.names.get(lang).clone().filter(|_| own)
+        let form = entity.names.get(lang).clone().filter(|_| own)?;
+        Some(left_as_it_is(context.text, entity, lang, &form).unwrap_or(form))
     };
     Both {
         zh: sure(Lang::Zh)
@@ -51,6 +55,19 @@ pub(super) fn known(context: &Context<'_>, entity: &Entity) -> Both<Option<Strin
             .or_else(|| entity.names.zh.clone())
             .or_else(|| entity.names.en.clone()),
     }
+}
+
+/// The name as the article has it in a language that never uses the form given: Vivaldi the
+/// browser is no 维瓦尔第.
+fn left_as_it_is(text: &Text, entity: &Entity, lang: Lang, form: &str) -> Option<String> {
+    let other = entity.names.get(lang.other()).as_ref()?;
+    let own = || text.sentences.iter().filter(move |s| s.lang == lang);
+    let told = |name: &str| own().any(|s| s.text.contains(name));
+    let named_here = entity
+        .mentions
+        .iter()
+        .any(|m| text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang));
+    (text.has(lang.other()) && !named_here && !told(form) && told(other)).then(|| other.clone())
 }
 
 /// An English person's name by the table of names, in an article that has no Chinese of its own.

@@ -2,7 +2,9 @@
 
 use super::{Context, bold, frames, markdown, shorten, typography};
 use crate::lexicon::{self, Name};
-use crate::model::{Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Wording};
+use crate::model::{
+    Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Span, Wording,
+};
 use crate::wording::pronouns;
 
 /// The words of a statement's content; `None` if it can't be said.
@@ -10,10 +12,20 @@ pub(super) fn content(
     context: &Context<'_>,
     content: &Content,
 ) -> Option<(Wording, Vec<Evidence>)> {
+    answering(context, content, None)
+}
+
+/// The same, as the answer to a question about an entity: a pronoun at its head that stands for it
+/// becomes its name.
+pub(super) fn answering(
+    context: &Context<'_>,
+    content: &Content,
+    asked: Option<usize>,
+) -> Option<(Wording, Vec<Evidence>)> {
     match content {
-        Content::Quoted(said) => quoted(context, said),
+        Content::Quoted(said) => quoted(context, said, asked),
         Content::Frame { frame, event, otherwise } => {
-            framed(context, frame, *event).or_else(|| quoted(context, otherwise))
+            framed(context, frame, *event).or_else(|| quoted(context, otherwise, asked))
         }
         Content::Told(told) => {
             let (wording, sentences) = frames::told(context, told)?;
@@ -28,9 +40,12 @@ fn framed(context: &Context<'_>, frame: &str, event: usize) -> Option<(Wording, 
     Some((wording, evidence(context, sentences.into_iter())))
 }
 
-fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence>)> {
-    let own =
-        Both { zh: own_words(context, said, Lang::Zh), en: own_words(context, said, Lang::En) };
+fn quoted(
+    context: &Context<'_>,
+    said: &Quoted,
+    asked: Option<usize>,
+) -> Option<(Wording, Vec<Evidence>)> {
+    let own = Both::from_fn(|lang| own_words(context, said, lang, asked));
     let first = if context.text.sentences.first().is_some_and(|s| s.lang == Lang::Zh) {
         Lang::Zh
     } else {
@@ -43,33 +58,49 @@ fn quoted(context: &Context<'_>, said: &Quoted) -> Option<(Wording, Vec<Evidence
             (Both { zh, en }, origin)
         }
         (Some(zh), None) => {
-            let en = quote_by(medium(context), &plain(context, said, Lang::Zh), Lang::En);
+            let en = quote_by(medium(context), &plain(context, said, Lang::Zh, asked), Lang::En);
             (Both { zh, en }, Both { zh: Origin::Source, en: Origin::Quote })
         }
         (None, Some(en)) => {
-            let zh = quote_by(medium(context), &plain(context, said, Lang::En), Lang::Zh);
+            let zh = quote_by(medium(context), &plain(context, said, Lang::En, asked), Lang::Zh);
             let zh = typography::script_of(&zh, context.settings);
             (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
         }
         (None, None) => return None,
     };
     let mut rests_on = evidence(context, said.zh.iter().chain(&said.en).copied());
-    rests_on.extend(antecedents(context, said));
+    rests_on.extend(antecedents(context, said, asked));
     rests_on.sort_unstable();
     rests_on.dedup();
     Some((Wording { text, origin }, rests_on))
 }
 
 /// The sentences of one language as Markdown with bold names.
-fn own_words(context: &Context<'_>, said: &Quoted, lang: Lang) -> Option<String> {
+fn own_words(
+    context: &Context<'_>,
+    said: &Quoted,
+    lang: Lang,
+    asked: Option<usize>,
+) -> Option<String> {
     let ids = side(said, lang);
     if ids.is_empty() {
         return None;
     }
-    let text = plain(context, said, lang);
-    let (names, terms) = (named(context, ids), terms(context, said, lang));
-    let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-    Some(markdown::escape(&bold::mark(&text, &names, &terms)).replace("\u{E000}", "**"))
+    let text = plain(context, said, lang, asked);
+    // Names as the text has them: set, and in its script.
+    let set = |name: &str| match lang {
+        _ if text.contains(name) => name.to_owned(),
+        Lang::Zh => typography::chinese(name, context.settings),
+        Lang::En => typography::english(name),
+    };
+    let names: Vec<String> = named(context, ids).into_iter().map(set).collect();
+    let terms: Vec<String> = terms(context, said, lang).iter().map(|t| set(t)).collect();
+    let marked = bold::mark(&text, &borrowed(&names), &borrowed(&terms));
+    Some(markdown::escape(&marked).replace("\u{E000}", "**"))
+}
+
+fn borrowed(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
 }
 
 /// The sentences of one language.
@@ -81,10 +112,10 @@ fn side(said: &Quoted, lang: Lang) -> &[usize] {
 }
 
 /// The sentences of one language, shortened and set, without bold.
-fn plain(context: &Context<'_>, said: &Quoted, lang: Lang) -> String {
+fn plain(context: &Context<'_>, said: &Quoted, lang: Lang, asked: Option<usize>) -> String {
     let sentences: Vec<&Sentence> =
         side(said, lang).iter().filter_map(|&i| context.text.sentences.get(i)).collect();
-    let joined = join(context, &sentences, side(said, lang.other()), lang);
+    let joined = join(context, &sentences, (side(said, lang.other()), asked), lang);
     match lang {
         Lang::Zh => typography::chinese(&joined, context.settings),
         Lang::En => typography::english(&joined),
@@ -92,11 +123,17 @@ fn plain(context: &Context<'_>, said: &Quoted, lang: Lang) -> String {
 }
 
 /// Sentences as one text; the items of a list after what introduces them, as one sentence.
-fn join(context: &Context<'_>, sentences: &[&Sentence], other: &[usize], lang: Lang) -> String {
+fn join(
+    context: &Context<'_>,
+    sentences: &[&Sentence],
+    (other, asked): (&[usize], Option<usize>),
+    lang: Lang,
+) -> String {
     let mut out = String::new();
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
     for (n, sentence) in sentences.iter().enumerate() {
-        let text = if n == 0 { head(context, sentence, other) } else { sentence.text.clone() };
+        let text =
+            if n == 0 { head(context, sentence, other, asked) } else { sentence.text.clone() };
         let text = shorten::without_asides(&text, lang);
         let last = n + 1 == sentences.len();
         let text = if listed && n > 0 { item(&text, lang, last) } else { text };
@@ -115,6 +152,9 @@ fn join(context: &Context<'_>, sentences: &[&Sentence], other: &[usize], lang: L
 /// A list item as a part of a sentence.
 fn item(text: &str, lang: Lang, last: bool) -> String {
     let bare = text.trim_end_matches(['.', ';', ',', '。', '；', '，', ' ']);
+    if bare.ends_with(['!', '?', '！', '？']) {
+        return bare.to_owned(); // its own mark ends it
+    }
     let bare = bare.strip_suffix(" and").or_else(|| bare.strip_suffix(" or")).unwrap_or(bare);
     let bare = bare.trim_end_matches([';', ',', ' ']);
     let mark = match (lang, last) {
@@ -128,9 +168,15 @@ fn item(text: &str, lang: Lang, last: bool) -> String {
 
 /// The first sentence without what leans on the text before it: connectives go, a pronoun whose
 /// entity is certain becomes its name.
-fn head(context: &Context<'_>, sentence: &Sentence, other: &[usize]) -> String {
+fn head(
+    context: &Context<'_>,
+    sentence: &Sentence,
+    other: &[usize],
+    asked: Option<usize>,
+) -> String {
     let found = pronouns::resolved(context.text, context.analysis, sentence)
-        .filter(|(e, _)| pronouns::borne_out(context.text, context.analysis, e, other));
+        .filter(|(e, _)| pronouns::borne_out(context.text, context.analysis, e, other))
+        .or_else(|| pronouns::asked_about(context.analysis, sentence, asked?));
     let named = found.map(|(entity, span)| {
         let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
         pronouns::replaced(sentence, span, &name)
@@ -139,11 +185,13 @@ fn head(context: &Context<'_>, sentence: &Sentence, other: &[usize]) -> String {
 }
 
 /// Where a name that replaces a pronoun stands.
-fn antecedents(context: &Context<'_>, said: &Quoted) -> Vec<Evidence> {
+fn antecedents(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Vec<Evidence> {
     let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
     let sentences = heads.filter_map(|&i| {
         let sentence = context.text.sentences.get(i)?;
-        let (entity, _) = pronouns::resolved(context.text, context.analysis, sentence)?;
+        let found = pronouns::resolved(context.text, context.analysis, sentence);
+        let (entity, _) =
+            found.or_else(|| pronouns::asked_about(context.analysis, sentence, asked?))?;
         entity.mentions.iter().rev().find(|m| m.sentence < i).map(|m| m.sentence)
     });
     evidence(context, sentences)
@@ -158,7 +206,11 @@ fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
         .filter_map(|e| {
             let m = e.mentions.iter().find(|m| ids.contains(&m.sentence))?;
             let weight = e.mentions.len() * if e.kind == "place" { 1 } else { 2 };
-            Some((weight, context.text.sentences.get(m.sentence)?.slice(m.span)))
+            let sentence = context.text.sentences.get(m.sentence)?;
+            let name = sentence.slice(m.span);
+            // Where the words of the sentence are cut otherwise, it is a part of a longer name.
+            let whole = sentence.lang == Lang::En || is_whole(sentence, m.span);
+            whole.then_some((weight, name))
         })
         .collect();
     out.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
@@ -200,16 +252,21 @@ fn terms(context: &Context<'_>, said: &Quoted, lang: Lang) -> Vec<String> {
     out
 }
 
+/// Whether words of a sentence begin and end where the span does.
+fn is_whole(sentence: &Sentence, span: Span) -> bool {
+    sentence.tokens.iter().any(|t| t.span.start == span.start)
+        && sentence.tokens.iter().any(|t| t.span.end == span.end)
+}
+
 /// Whether a term stands in one of these sentences as words of its own, not within a longer one:
 /// no 物理学家 in 地球物理学家.
 fn stands_whole(context: &Context<'_>, ids: &[usize], term: &str) -> bool {
     let mut sentences = ids.iter().filter_map(|&i| context.text.sentences.get(i));
     sentences.any(|s| {
-        s.text.match_indices(term).next().is_some_and(|(at, _)| {
-            let end = at + term.len();
-            s.tokens.iter().any(|t| t.span.start == at)
-                && s.tokens.iter().any(|t| t.span.end == end)
-        })
+        s.text
+            .match_indices(term)
+            .next()
+            .is_some_and(|(at, _)| is_whole(s, Span::new(at, at + term.len())))
     })
 }
 

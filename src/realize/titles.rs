@@ -31,7 +31,11 @@ pub(super) fn named_by(question: &str, title: &str, lang: Lang) -> String {
             let forms = about.iter().flat_map(|a| {
                 ["的这篇报道", "的报道", "有关的报道"].map(|r| format!("{a}{title}{r}"))
             });
-            forms.fold(question.to_owned(), |text, form| text.replace(&form, &named))
+            let whole = [format!("这篇关于{title}的报道"), format!("这篇与{title}有关的报道")];
+            whole
+                .into_iter()
+                .chain(forms)
+                .fold(question.to_owned(), |text, form| text.replace(&form, &named))
         }
     }
 }
@@ -130,7 +134,7 @@ mod tests {
             "What does the report “A pier” say?"
         );
         assert_eq!(
-            named("据关于《新码头》的报道，有多少人受伤？", "《新码头》", Lang::Zh),
+            named("据这篇关于《新码头》的报道，有多少人受伤？", "《新码头》", Lang::Zh),
             "据《新码头》这篇报道，有多少人受伤？"
         );
         assert_eq!(

@@ -183,6 +183,17 @@ mod tests {
     }
 
     #[test]
+    fn cues_are_sorted_and_stand_once() {
+        for kind in questions() {
+            for list in [&kind.cues.zh, &kind.cues.en, &kind.never.zh, &kind.never.en] {
+                assert!(list.windows(2).all(|w| w[0] < w[1]), "{}: {list:?}", kind.id);
+            }
+            let lower = |c: &String| c.to_lowercase() == *c;
+            assert!(kind.cues.en.iter().chain(&kind.never.en).all(lower), "{}", kind.id);
+        }
+    }
+
+    #[test]
     fn every_question_names_its_subject() {
         for kind in questions().iter().chain(&*FRAME_QUESTIONS) {
             assert_eq!(kind.zh.len(), kind.en.len(), "{}", kind.id);

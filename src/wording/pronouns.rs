@@ -91,6 +91,21 @@ pub fn resolved<'a>(
     (fits && !sentence.text.contains(name.as_str())).then_some((entity, anaphor.span))
 }
 
+/// The person that a question is about, where the pronoun at the head of its answer stands for it:
+/// the question says so already.
+pub fn asked_about<'a>(
+    analysis: &'a Analysis,
+    sentence: &Sentence,
+    asked: usize,
+) -> Option<(&'a Entity, Span)> {
+    let anaphor = leading(analysis, sentence).filter(|a| a.entity == Some(asked))?;
+    let entity = analysis.entities.get(asked).filter(|e| e.kind == "person")?;
+    let name = entity.names.get(sentence.lang).as_ref()?;
+    let pronoun = sentence.slice(anaphor.span).to_lowercase();
+    let fits = PERSONAL.contains(&pronoun.as_str()) && !sentence.text.contains(name.as_str());
+    fits.then_some((entity, anaphor.span))
+}
+
 /// Bytes before a name at the head of its sentence.
 const HEAD: usize = 30;
 

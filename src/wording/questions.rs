@@ -121,6 +121,8 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "matter_business",
     "questions" / "matter_use",
     "questions" / "matter_health",
+    "questions" / "matter_dispute",
+    "questions" / "matter_talks",
     "questions" / "matter_next",
     "questions" / "matter_reason",
     "questions" / "matter_voices",

@@ -24,7 +24,9 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
         Position::Apposed => apposed(sentence, span),
         Position::There => {
             let after = text.get(span.end..).unwrap_or("");
-            !ELSEWHERE.iter().any(|w| after.starts_with(w))
+            let before = text.get(..span.start).unwrap_or("");
+            (opens(text, span) || before.ends_with(['在', '于']))
+                && !ELSEWHERE.iter().any(|w| after.starts_with(w))
         }
         Position::Near => near(text, span, cues),
     }

@@ -283,13 +283,37 @@ pub(super) fn name(person: &Person) -> Both<Vec<Piece>> {
     Both { zh: own, en }
 }
 
+/// Titles that stand in full where no name follows, by their short forms.
+const SHORT_TITLES: [(&str, &str); 11] = [
+    ("Capt.", "Captain"),
+    ("Col.", "Colonel"),
+    ("Det.", "Detective"),
+    ("Gen.", "General"),
+    ("Gov.", "Governor"),
+    ("Lt.", "Lieutenant"),
+    ("Prof.", "Professor"),
+    ("Rep.", "Representative"),
+    ("Rev.", "Reverend"),
+    ("Sen.", "Senator"),
+    ("Sgt.", "Sergeant"),
+];
+
+/// What a person is, with its titles in full: Arizona Senator.
+fn spelled_out(office: &str) -> String {
+    let full = |word: &str| {
+        let known = SHORT_TITLES.iter().find(|(short, _)| *short == word);
+        known.map_or_else(|| word.to_owned(), |(_, full)| (*full).to_owned())
+    };
+    office.split(' ').map(full).collect::<Vec<_>>().join(" ")
+}
+
 /// What a person is, without the name; none for an age.
 pub(super) fn office(person: &Person) -> Option<Item> {
     let said = person.said.as_ref()?;
     let en: Vec<Piece> =
         if said.behind.is_empty() { said.before.en.clone() } else { said.behind.clone() };
     let words = |p: &Piece| match p {
-        Piece::Words(w) => Piece::Words(w.trim_start_matches([',', ' ']).trim_end().to_owned()),
+        Piece::Words(w) => Piece::Words(spelled_out(w.trim_start_matches([',', ' ']).trim_end())),
         name => name.clone(),
     };
     let en: Vec<Piece> = en.iter().map(words).collect();
