@@ -73,7 +73,7 @@ fn lesser(text: &str, run: Span) -> bool {
         let rest = run.get(i + c.len_utf8()..).unwrap_or("");
         "县区市镇乡村".contains(c) && !(c == '市' && rest.starts_with('场'))
     });
-    let counted = ["一家", "许多", "多家", "几家", "两家", "的"].iter().any(|w| run.starts_with(w));
+    let counted = ["一家", "许多", "多家", "几家", "两家", "的"].iter().any(|w| run.contains(w));
     town || counted || run.starts_with('第') && run.contains(['届', '次']) || run.contains("政府")
 }
 
@@ -336,6 +336,8 @@ const VAGUE: &[&str] = &[
     "乙级",
     "足球",
     "篮球",
+    "指导",
+    "资助",
     "校企",
     "民间团体",
     "家庭",
@@ -433,7 +435,7 @@ fn offices(line: &Line) -> Vec<Span> {
                 && (bound || next == '书' || next == '主' || next == '常')
                 && !name.chars().nth(1).is_some_and(|c| LEVELS.contains(&c))
                 && !matches!(next, '员' | '长')
-                && !(next == '会' && !text.get(start + at..).is_some_and(|t| t.starts_with("会同")))
+                && (next != '会' || text.get(start + at..).is_some_and(|t| t.starts_with("会同")))
                 && !ordinary(name)
         });
         if let Some(at) = fits.last() {
