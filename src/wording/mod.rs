@@ -42,6 +42,7 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "profile_told",
     "frames" / "speakers",
     "frames" / "topics",
+    "frames" / "voice_told",
 ];
 
 /// A sentence of ours, made from slots.
