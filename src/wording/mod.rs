@@ -32,7 +32,6 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "summit_place_date",
     "frames" / "summit_place",
     "frames" / "summit_date",
-    "frames" / "closing",
     "frames" / "dates",
     "frames" / "events_named",
     "frames" / "figures",

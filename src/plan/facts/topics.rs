@@ -57,8 +57,8 @@ const LED: [&str; 20] = [
     "in", "into", "of", "on", "or", "over", "than", "to", "with",
 ];
 
-/// An English term as the text has it, with its article, where it is a whole phrase: "gold
-/// medals" and "a gold medal", not "gold medal table" or "his first gold medal".
+/// An English term as the text has it, with "the", where it is a whole phrase: "gold medals" and
+/// "the gold medal", not "gold medal table" or "a gold medal".
 fn as_written(text: &str, term: &str) -> Option<String> {
     text.match_indices(term).find_map(|(at, _)| {
         let end = at + term.len();
@@ -69,7 +69,7 @@ fn as_written(text: &str, term: &str) -> Option<String> {
         let end = end + plural.len();
         let before = text[..at].strip_suffix(' ').unwrap_or(&text[..at]);
         let word = before.rsplit(' ').next().unwrap_or("");
-        let article = ["a", "an", "the"].contains(&word);
+        let article = word == "the";
         let led = article || LED.contains(&word) || before.ends_with(['“', '"', ',']);
         let from = if article { at - word.len() - 1 } else { at };
         (led && super::quantities::is_over(&text[end..])).then(|| text[from..end].to_owned())

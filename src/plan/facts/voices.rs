@@ -122,9 +122,7 @@ pub(super) fn voices(
     };
     let speakers = people
         .iter()
-        .map(|p| {
-            (p.entity, people::item(p, !told.contains(&p.entity)).pieces, glossed(p), p.sentence)
-        })
+        .map(|p| (p.entity, called(p, !told.contains(&p.entity)), glossed(p), p.sentence))
         .chain(orgs.map(|b| (b, own(b), None, analysis.entities[b].mentions[0].sentence)));
     let mut out: Vec<(usize, Voice)> = speakers
         .filter_map(|(entity, pieces, latin, sentence)| {
@@ -148,6 +146,15 @@ pub(super) fn voices(
         .collect();
     out.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     out.into_iter().map(|(_, voice)| voice).collect()
+}
+
+/// A person with what they are, an English apposition closed by its comma.
+fn called(person: &Person, with_office: bool) -> Both<Vec<Piece>> {
+    let mut pieces = people::item(person, with_office).pieces;
+    if with_office && person.said.as_ref().is_some_and(|s| !s.behind.is_empty()) {
+        pieces.en.push(Piece::Words(",".to_owned()));
+    }
+    pieces
 }
 
 /// Sentences in which persons and bodies speak, with the speaker's entity.
@@ -262,7 +269,7 @@ fn speech_en(text: &str, span: Span) -> Option<Span> {
     let verb = loop {
         let word = words.next()?;
         at += word.len();
-        let bare = word.trim_end().trim_end_matches([',', ':']);
+        let bare = word.trim_end().trim_end_matches([',', ':', '.']);
         if DIRECT.contains(&bare) || ADDRESSED.contains(&bare) {
             break bare;
         }
