@@ -71,7 +71,8 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     }
     forms.truncate(3);
     // One name says what a report is about only if it is in the title or named all through.
-    if forms.iter().map(|(weight, _)| weight).sum::<usize>() < IN_TITLE {
+    let sum: usize = forms.iter().map(|(weight, _)| weight).sum();
+    if sum < if forms.len() > 1 { OFTEN } else { IN_TITLE } {
         return None;
     }
     let ranked = forms;

@@ -14,6 +14,7 @@ mod people;
 mod places;
 mod quantities;
 mod topics;
+mod unnamed;
 mod voices;
 
 #[cfg(test)]
@@ -22,14 +23,14 @@ mod tests;
 use people::Person;
 
 use crate::model::{
-    Analysis, Both, Content, Entity, Item, Lang, Plan, PlannedPoint, PlannedQuestion, Quoted, Role,
-    Text, Told,
+    Analysis, Both, Content, Entity, Item, Lang, Piece, Plan, PlannedPoint, PlannedQuestion,
+    Quoted, Role, Text, Told,
 };
 
 /// Most things in one list.
 const LONGEST: usize = 7;
 /// Questions that quoted sentences answer beside ours, if those are many.
-const OWN: usize = 2;
+const OWN: usize = 1;
 /// Fewest questions of a document that has as many to ask.
 const FEWEST: usize = 5;
 /// Points that quote, at most, in an article with a frame for a point.
@@ -155,7 +156,7 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     let mut voices = voices::voices(text, analysis, (&people, &told), &bodies);
     voices.truncate(VOICES);
     let speakers = voices::speakers(text, analysis, &people, &bodies);
-    let heard: Vec<usize> = voices.iter().map(|v| v.entity).collect();
+    let heard: Vec<usize> = voices.iter().filter_map(|v| v.entity).collect();
     let mut lists = lists(text, analysis, &people, (subject.0, &told, &heard));
     lists.retain(|l| l.items.len() >= l.least);
     let mut out =
@@ -210,11 +211,17 @@ fn lists(
         if items.len() < 2 { singles.extend(items) } else { lists_of.push((frame, role, items)) }
     }
     singles.extend(["agreement", "law", "product", "work"].into_iter().flat_map(without));
+    // So does one person of whom nothing more is told.
+    if who.len() == 1 && offices == 0 {
+        singles.extend(who.iter().cloned());
+    }
     let counted = quantities::quantities(text);
     let strong = counted.len() > 1;
     let enough_shares = if counted.is_empty() { 2 } else { 1 };
+    // One figure by itself tells something if it is of money or of people.
+    let telling = |i: &Item| matches!(i.pieces.zh.first(), Some(Piece::Words(w)) if w.contains(['人', '名', '元', '镑']));
     let mut figures = if strong { counted } else { quantities::all(text) };
-    if figures.len() < enough_shares {
+    if figures.len() < enough_shares || figures.len() == 1 && !figures.iter().all(telling) {
         figures.clear();
     }
     let list =

@@ -4,7 +4,7 @@
 //! speech, not what stands beside it ("told CNN on Saturday").
 
 use super::people::{self, Person};
-use super::topics;
+use super::{topics, unnamed};
 use crate::lexicon;
 use crate::model::{
     Analysis, Both, Content, Item, Lang, Mention, Piece, PlannedQuestion, Sentence, Span, Text,
@@ -76,11 +76,11 @@ const BETWEEN: &str = include_str!("between.zh.txt");
 
 /// A speaker with what the article cites them on.
 pub(super) struct Voice {
-    /// Index of the entity.
-    pub(super) entity: usize,
+    /// Index of the entity; none for a speaker without a name.
+    pub(super) entity: Option<usize>,
     /// The sentence of ours.
     pub(super) told: Told,
-    /// Its name, where the article glosses it.
+    /// Its name, where the article glosses it or it has none.
     latin: Option<Both<String>>,
 }
 
@@ -90,7 +90,7 @@ impl Voice {
         let words = self.latin.clone().map(|name| vec![("subject", name)]).unwrap_or_default();
         PlannedQuestion {
             kind: "voice_told",
-            subject: self.latin.is_none().then_some(self.entity),
+            subject: self.entity.filter(|_| self.latin.is_none()),
             other: None,
             words,
             answer: vec![Content::Told(self.told.clone())],
@@ -124,9 +124,20 @@ pub(super) fn voices(
         .iter()
         .map(|p| (p.entity, called(p, !told.contains(&p.entity)), glossed(p), p.sentence))
         .chain(orgs.map(|b| (b, own(b), None, analysis.entities[b].mentions[0].sentence)));
-    let mut out: Vec<(usize, Voice)> = speakers
-        .filter_map(|(entity, pieces, latin, sentence)| {
-            let topics = spoken(text, analysis, entity, &spoken_of);
+    let named = speakers.map(|(entity, pieces, latin, sentence)| {
+        let who = Item { pieces, evidence: vec![sentence] };
+        (Some(entity), who, latin, speeches(text, analysis, entity))
+    });
+    let unnamed = unnamed::speakers(text).into_iter().filter_map(|(words, at)| {
+        let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
+        let heard = spoken_at(text, at);
+        let who = Item { pieces, evidence: vec![heard.first()?.0.id] };
+        Some((None, who, Some(words), heard))
+    });
+    let mut out: Vec<(usize, Voice)> = named
+        .chain(unnamed)
+        .filter_map(|(entity, who, latin, heard)| {
+            let topics = spoken(analysis, heard, entity, &spoken_of);
             let count = topics.len();
             let topics: Vec<Item> = topics.into_iter().take(TOPICS).collect();
             let telling = |t: &Item| match &t.pieces.en[..] {
@@ -134,17 +145,16 @@ pub(super) fn voices(
                 [Piece::Words(w)] => w.contains(' ') && !w.starts_with('“'),
                 _ => false,
             };
-            let body = analysis.entities[entity].kind == "org";
+            let body = entity.is_none_or(|e| analysis.entities[e].kind == "org");
             if count == 0 || count < MANY && (body || !topics.iter().any(telling)) {
                 return None;
             }
-            let who = Item { pieces, evidence: vec![sentence] };
             let slots = vec![("name", vec![who]), ("topics", topics)];
             let told = Told { frame: "voice_told", slots, least: 1 };
             Some((count, Voice { entity, told, latin }))
         })
         .collect();
-    out.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    out.sort_by_key(|(count, voice)| (voice.entity.is_none(), std::cmp::Reverse(*count)));
     out.into_iter().map(|(_, voice)| voice).collect()
 }
 
@@ -173,11 +183,16 @@ pub(super) fn speakers(
 }
 
 /// What a speaker speaks of: names before terms, places last.
-fn spoken(text: &Text, analysis: &Analysis, speaker: usize, known: &[usize]) -> Vec<Item> {
+fn spoken(
+    analysis: &Analysis,
+    heard: Vec<(&Sentence, Span)>,
+    speaker: Option<usize>,
+    known: &[usize],
+) -> Vec<Item> {
     let mut names: Vec<(bool, usize, Item)> = Vec::new();
     let mut terms: Vec<(&str, Item)> = Vec::new();
-    for (sentence, part) in speeches(text, analysis, speaker) {
-        for &entity in known.iter().filter(|&&e| e != speaker) {
+    for (sentence, part) in heard {
+        for &entity in known.iter().filter(|&&e| Some(e) != speaker) {
             let found = &analysis.entities[entity];
             let here = |m: &&Mention| m.sentence == sentence.id && within(part, m.span);
             let new = names.iter().all(|(_, e, _)| *e != entity);
@@ -230,6 +245,11 @@ fn speeches<'t>(
         let same = |e: &crate::model::Entity| std::ptr::eq(e, &analysis.entities[speaker]);
         at.extend(found.filter(|(e, _)| same(e)).map(|(_, span)| (sentence.id, span)));
     }
+    spoken_at(text, at)
+}
+
+/// What is said where names stand.
+fn spoken_at(text: &Text, mut at: Vec<(usize, Span)>) -> Vec<(&Sentence, Span)> {
     at.sort_by_key(|(sentence, span)| (*sentence, span.start));
     let each = at.into_iter().filter_map(|(id, span)| {
         let sentence = text.sentences.get(id)?;
