@@ -396,7 +396,7 @@ mod tests {
             ("Marsh told the BBC about taxes.", "Marsh", None),
             ("“Taxes rise,” said Marsh in Paris.", "Marsh", Some("“Taxes rise,”")),
             ("“Taxes rise,” Marsh said.", "Marsh", Some("“Taxes rise,”")),
-            ("马什周六在巴黎表示，税收上升。", "马什", Some("，税收上升。")),
+            ("马什周六表示，税收上升。", "马什", Some("，税收上升。")),
             ("马什告诉记者，税收上升。", "马什", Some("，税收上升。")),
             ("马什在接受采访时说税收上升。", "马什", Some("税收上升。")),
             ("对马什来说，税收上升。", "马什", None),
