@@ -1,15 +1,17 @@
 //! Speakers without a name: the police, researchers, 检方. Only where the word is the whole subject:
 //! whose police they are is then the article's own silence.
 
-use crate::model::{Both, Sentence, Span, Text};
-use crate::model::{Lang, SentenceKind};
+use crate::model::{Both, Lang, Sentence, SentenceKind, Span, Text};
 
 /// As an English text has it (lower case), English, Chinese.
 const UNNAMED: &str = include_str!("unnamed.tsv");
 
+/// A speaker's words in both languages, with where they stand.
+type Speaker = (Both<String>, Vec<(usize, Span)>);
+
 /// Speakers with where they stand, each by its words in both languages, in the table's order.
-pub(super) fn speakers(text: &Text) -> Vec<(Both<String>, Vec<(usize, Span)>)> {
-    let mut out: Vec<(Both<String>, Vec<(usize, Span)>)> = Vec::new();
+pub(super) fn speakers(text: &Text) -> Vec<Speaker> {
+    let mut out: Vec<Speaker> = Vec::new();
     for line in UNNAMED.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
         let [written, en, zh] = cells[..] else { continue };
