@@ -13,7 +13,7 @@ macro_rules! files {
 pub(super) const NAMES: &[File] = files!("names": "athletes_artists", "bodies", "capitals", "cities", "companies", "countries", "currencies", "government", "leaders", "media", "nationalities", "parties", "products", "regions", "sports", "summits", "tech_orgs", "treaties_laws", "universities", "wars_events", "works");
 
 /// Terms: English forms, Chinese forms, flags.
-pub(super) const TERMS: &[File] = files!("terms": "adjectives", "adverbs_function", "culture", "diplomacy", "disaster", "economy", "law", "military", "nouns", "politics", "science", "sport", "technology", "titles", "units", "verbs");
+pub(super) const TERMS: &[File] = files!("terms": "adjectives", "adverbs_function", "culture", "diplomacy", "disaster", "economy", "law", "military", "nouns", "politics", "science", "society", "sport", "technology", "titles", "units", "verbs");
 
 /// The rows of a file, split at tabs; comments (`#`) and empty lines are passed over.
 pub(super) fn rows(file: &File) -> impl Iterator<Item = Vec<&'static str>> {

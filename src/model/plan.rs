@@ -93,4 +93,6 @@ pub struct Quoted {
     pub en: Vec<usize>,
     /// Chinese sentences, ids ascending; empty if there are none.
     pub zh: Vec<usize>,
+    /// Index of the entity whose words they are, where that is certain.
+    pub speaker: Option<usize>,
 }

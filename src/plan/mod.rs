@@ -48,5 +48,5 @@ pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Setting
     let points = facts.with(points, settings.points);
     let questions = facts.among(questions, settings.questions);
     let closing = points::closing(&units, &chosen, reserved);
-    Plan { points, questions, closing }
+    facts.attributed(Plan { points, questions, closing })
 }

@@ -188,8 +188,8 @@ fn runs<'t>(text: &'t Text, sentences: impl Iterator<Item = &'t Sentence>) -> Ve
         let end = at + run_length(text, &list[at..]);
         let ids: Vec<usize> = list[at..end].iter().map(|s| s.id).collect();
         out.push(match list[at].lang {
-            Lang::Zh => Quoted { zh: ids, en: Vec::new() },
-            Lang::En => Quoted { en: ids, zh: Vec::new() },
+            Lang::Zh => Quoted { zh: ids, ..Quoted::default() },
+            Lang::En => Quoted { en: ids, ..Quoted::default() },
         });
         at = end;
     }
@@ -264,6 +264,7 @@ fn pairs(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Quoted> {
         let mut said = Quoted {
             en: run.iter().flat_map(|b| b.en.iter().copied()).collect(),
             zh: run.iter().flat_map(|b| b.zh.iter().copied()).collect(),
+            speaker: None,
         };
         for bead in beside.into_iter().flatten() {
             take_in(text, analysis, &mut said, bead);

@@ -5,7 +5,7 @@
 //! neither an open matter nor enough names that are certain.
 
 use super::{Context, frames, markdown, names, statement, typography};
-use crate::model::{Both, Lang, Origin, Plan, PlannedPoint, Wording};
+use crate::model::{Both, Entity, Lang, Origin, Plan, PlannedPoint, Wording};
 use crate::wording::{self, Wordings};
 use std::collections::BTreeSet;
 
@@ -57,16 +57,25 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
 const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
 
 /// What the report turns on and when it was written: the names that it mentions most and that
-/// are certain in both languages; else the frame of last resort.
+/// are certain in both languages.
 fn about(context: &Context<'_>) -> Option<Both<String>> {
     let each = context.analysis.entities.iter().filter(|e| KINDS.contains(&e.kind));
     let mut ranked: Vec<_> =
-        each.filter_map(|e| Some((e.mentions.len(), names::certain(context, e)?))).collect();
+        each.filter_map(|e| Some((weight(context, e), called(context, e)?))).collect();
     ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
-    ranked.truncate(3);
-    if ranked.len() < 2 {
-        return frames::closing(context).map(|w| w.text.map(|_, t| ended(t)));
+    let mut forms: Vec<(usize, Both<String>)> = Vec::new();
+    for (weight, form) in ranked {
+        if !forms.iter().any(|(_, other)| repeats(&other.en, &form.en)) {
+            forms.push((weight, form));
+        }
     }
+    forms.truncate(3);
+    // One name says what a report is about only if it is in the title or named all through.
+    let sum: usize = forms.iter().map(|(weight, _)| weight).sum();
+    if sum < if forms.len() > 1 { OFTEN } else { IN_TITLE } {
+        return None;
+    }
+    let ranked = forms;
     let forms: Vec<Both<String>> = ranked.into_iter().map(|(_, f)| f).collect();
     let lead = wording::closing("about")?;
     let date = context.text.article.meta.civil.and_then(frames::date_words);
@@ -82,6 +91,87 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     Some(Both { zh: side(Lang::Zh)?, en: side(Lang::En)? })
 }
 
+/// Mentions that a name in the title is worth.
+const IN_TITLE: usize = 6;
+/// Mentions of a person whose name has no certain form in Chinese, and stands as it is.
+const OFTEN: usize = 3;
+
+/// How much a report turns on something: how often it is named, in the title above all.
+fn weight(context: &Context<'_>, entity: &Entity) -> usize {
+    let titled = Lang::BOTH.into_iter().any(|lang| {
+        let (name, title) = (entity.names.get(lang), context.text.titles.get(lang));
+        let surname = |n: &str| match (entity.kind, lang) {
+            ("person", Lang::En) => n.rsplit(' ').next().unwrap_or(n).to_owned(),
+            _ => n.to_owned(),
+        };
+        name.as_deref().zip(title.as_deref()).is_some_and(|(n, t)| t.contains(&surname(n)))
+    });
+    let named = entity.mentions.len() + if titled { IN_TITLE } else { 0 };
+    if entity.kind == "place" { named / 2 } else { named }
+}
+
+/// Whether a name is a part of one that stands already: Hamilton behind Lewis Hamilton.
+fn repeats(known: &str, name: &str) -> bool {
+    let words = |n: &str| -> Vec<String> { n.split(' ').map(str::to_owned).collect() };
+    let (known, name) = (words(known), words(name));
+    name.iter().all(|w| known.contains(w)) || known.iter().all(|w| name.contains(w))
+}
+
+/// What it is called in the closing: by names that are certain; a person who is named in full and
+/// often by the name that the article gives. Nothing that is named once, no medium, no name that
+/// may be another's.
+fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
+    let often = entity.mentions.len() > 1 || weight(context, entity) > IN_TITLE / 2;
+    if !often || !is_telling(context, entity) {
+        return None;
+    }
+    if let Some(certain) = names::certain(context, entity) {
+        let en = names::told(context, entity, Lang::En).unwrap_or(certain.en);
+        return Some(Both { zh: certain.zh, en });
+    }
+    let en = entity.names.en.clone()?;
+    let whole = entity.kind == "person" && entity.mentions.len() >= OFTEN;
+    let latin = en.contains(' ') && en.chars().all(|c| c < '\u{250}' || c == '’');
+    let zh = names::known(context, entity).zh?;
+    (whole && latin && context.text.has(Lang::En)).then_some(Both { zh, en })
+}
+
+/// Whether a name is surely this one's: no medium, no short Chinese form of a company, no family
+/// name alone that the title does not have.
+fn is_telling(context: &Context<'_>, entity: &Entity) -> bool {
+    let zh = entity.names.zh.as_deref().filter(|_| context.text.has(Lang::Zh));
+    let known = |flag: &str| {
+        let named =
+            |lang: Lang, name: &str| crate::lexicon::names().named(lang, name).any(|n| n.is(flag));
+        let each = Lang::BOTH.into_iter();
+        each.filter_map(|l| Some((l, entity.names.get(l).as_deref()?))).any(|(l, n)| named(l, n))
+    };
+    let adjective = |n: &str| ["Democratic", "Republican"].contains(&n);
+    if known("media") || entity.names.en.as_deref().is_some_and(adjective) {
+        return false;
+    }
+    let Some(zh) = zh else { return true };
+    let titled = context.text.titles.zh.as_deref().is_some_and(|t| t.contains(zh));
+    let said = |m: &crate::model::Mention| {
+        context.text.sentences.get(m.sentence).map_or("", |s| s.slice(m.span))
+    };
+    let short = zh.chars().count() < 4;
+    match entity.kind {
+        // A common English name in Chinese may be anybody's, but where the article spells it.
+        "person" if crate::lexicon::is_common_rendering(zh) => {
+            let en = entity.names.en.as_deref().unwrap_or(zh);
+            context.text.sentences.iter().any(|s| s.text.contains(en))
+        }
+        "person" => {
+            titled
+                || entity.mentions.iter().any(|m| said(m).contains('·'))
+                || crate::lexicon::is_chinese_name(zh)
+        }
+        "org" => titled || !short || !["company", "university", "club"].into_iter().any(known),
+        _ => true,
+    }
+}
+
 /// A name that ends with a full stop ends the sentence: "the U.S."
 fn ended(text: &str) -> String {
     text.strip_suffix("..").map_or_else(|| text.to_owned(), |t| format!("{t}."))
@@ -91,6 +181,7 @@ fn list(forms: &[Both<String>], lang: Lang) -> String {
     let names: Vec<&str> = forms.iter().map(|f| f.get(lang).as_str()).collect();
     let (last, head) = names.split_last().unwrap_or((&"", &[]));
     match lang {
+        _ if head.is_empty() => (*last).to_owned(),
         Lang::Zh => format!("{}和{last}", head.join("、")),
         Lang::En => format!("{} and {last}", head.join(", ")),
     }
@@ -104,6 +195,13 @@ mod tests {
     fn a_name_with_a_full_stop_ends_the_sentence() {
         assert_eq!(ended("It turns on the U.S.."), "It turns on the U.S.");
         assert_eq!(ended("It turns on Seoul."), "It turns on Seoul.");
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_no_second_name() {
+        assert!(repeats("Lewis Hamilton", "Hamilton"));
+        assert!(repeats("Vettel", "Sebastian Vettel"));
+        assert!(!repeats("North Korea", "South Korea"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Words of one statement in both languages, and what they rest on.
 
-use super::{Context, bold, frames, markdown, shorten, typography};
+use super::{Context, bold, frames, markdown, names, shorten, typography};
 use crate::lexicon::{self, Name};
 use crate::model::{
     Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Span, Wording,
@@ -58,11 +58,11 @@ fn quoted(
             (Both { zh, en }, origin)
         }
         (Some(zh), None) => {
-            let en = quote_by(medium(context), &plain(context, said, Lang::Zh, asked), Lang::En);
+            let en = cited(context, said, Lang::En, asked);
             (Both { zh, en }, Both { zh: Origin::Source, en: Origin::Quote })
         }
         (None, Some(en)) => {
-            let zh = quote_by(medium(context), &plain(context, said, Lang::En, asked), Lang::Zh);
+            let zh = cited(context, said, Lang::Zh, asked);
             let zh = typography::script_of(&zh, context.settings);
             (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
         }
@@ -73,6 +73,30 @@ fn quoted(
     rests_on.sort_unstable();
     rests_on.dedup();
     Some((Wording { text, origin }, rests_on))
+}
+
+/// The sentences of the other language, introduced by whose words they are, as far as that is
+/// known and has a certain form; else by the medium.
+fn cited(context: &Context<'_>, said: &Quoted, into: Lang, asked: Option<usize>) -> String {
+    let text = plain(context, said, into.other(), asked);
+    let speaker = said.speaker.and_then(|s| context.analysis.entities.get(s));
+    let Some(name) = speaker.and_then(|s| names::told(context, s, into)) else {
+        return quote_by(medium(context), &text, into);
+    };
+    let text = markdown::escape(&inner(&text));
+    match into {
+        Lang::Zh => {
+            let lead =
+                typography::chinese(&format!("报道援引{name}的说法，原文："), context.settings);
+            format!("{lead}“{text}”")
+        }
+        Lang::En => format!("The report quotes {name}, in Chinese: “{text}”"),
+    }
+}
+
+/// Quotation marks within quotation marks.
+fn inner(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
 }
 
 /// The sentences of one language as Markdown with bold names.
@@ -278,8 +302,7 @@ pub(super) fn quote(text: &str, into: Lang) -> String {
 /// The same, introduced by the medium that says it, if that is known:
 /// 《金融时报》报道原文：“…”.
 fn quote_by(medium: Option<&Name>, text: &str, into: Lang) -> String {
-    let inner = text.replace('“', "‘").replace('”', "’");
-    let escaped = markdown::escape(&inner);
+    let escaped = markdown::escape(&inner(text));
     match (into, medium) {
         (Lang::Zh, Some(name)) => {
             let zh = name.preferred(Lang::Zh);

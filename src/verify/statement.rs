@@ -22,8 +22,10 @@ const QUOTED: Both<&[&str]> = Both {
         "報道原文說：",
         "报道原文还说：",
         "報道原文還說：",
+        "的说法，原文：",
+        "的說法，原文：",
     ],
-    en: &["says, in Chinese:", "adds, in Chinese:"],
+    en: &["says, in Chinese:", "adds, in Chinese:", ", in Chinese:"],
 };
 
 /// The mark of a quotation that a text holds.

@@ -32,7 +32,6 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "summit_place_date",
     "frames" / "summit_place",
     "frames" / "summit_date",
-    "frames" / "closing",
     "frames" / "dates",
     "frames" / "events_named",
     "frames" / "figures",
@@ -42,6 +41,7 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "profile_told",
     "frames" / "speakers",
     "frames" / "topics",
+    "frames" / "voice_told",
 ];
 
 /// A sentence of ours, made from slots.

@@ -14,6 +14,8 @@ mod people;
 mod places;
 mod quantities;
 mod topics;
+mod unnamed;
+mod voices;
 
 #[cfg(test)]
 mod tests;
@@ -21,13 +23,14 @@ mod tests;
 use people::Person;
 
 use crate::model::{
-    Analysis, Both, Content, Entity, Item, Lang, PlannedPoint, PlannedQuestion, Role, Text, Told,
+    Analysis, Both, Content, Entity, Item, Lang, Piece, Plan, PlannedPoint, PlannedQuestion,
+    Quoted, Role, Text, Told,
 };
 
 /// Most things in one list.
 const LONGEST: usize = 7;
 /// Questions that quoted sentences answer beside ours, if those are many.
-const OWN: usize = 2;
+const OWN: usize = 1;
 /// Fewest questions of a document that has as many to ask.
 const FEWEST: usize = 5;
 /// Points that quote, at most, in an article with a frame for a point.
@@ -44,6 +47,8 @@ pub(super) struct Facts {
     pub(super) first: Vec<PlannedQuestion>,
     /// Asked after it.
     pub(super) last: Vec<PlannedQuestion>,
+    /// Sentences in which somebody speaks, with the speaker's entity.
+    speakers: Vec<(usize, usize)>,
     /// Whether the article is so short that all that it says is said.
     pub(super) short: bool,
     /// Whether the article is in one language.
@@ -51,15 +56,18 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The points of the document: ours behind the main event, fewer that would be quoted.
+    /// The points of the document: fewer that would be quoted, ours among them by their roles: who
+    /// takes part behind the main event, figures behind the details, what is said of it last.
     pub(super) fn with(&self, own: Vec<PlannedPoint>, wanted: usize) -> Vec<PlannedPoint> {
         let told = self.points.len();
         let most = if self.replaces() { QUOTED.saturating_sub(told.min(1)) } else { wanted };
         let mut out = own;
         out.truncate(most.min(wanted.saturating_sub(told)).max(1));
-        let behind = out.len().min(1);
-        out.splice(behind..behind, self.points.iter().cloned());
-        out
+        out.extend(self.points.iter().cloned());
+        let main = |(n, _): &(usize, PlannedPoint)| *n > 0;
+        let mut all: Vec<(usize, PlannedPoint)> = out.into_iter().enumerate().collect();
+        all.sort_by_key(|p| (main(p), if main(p) { stage(p.1.role) } else { 0 }));
+        all.into_iter().map(|(_, point)| point).collect()
     }
 
     /// Whether fewer of the article's sentences are said than could be: half of each would be a
@@ -77,11 +85,48 @@ impl Facts {
 
     /// The questions of the document: ours around those that the article's own sentences answer,
     /// which fill what is left of `wanted`; what is left over stands behind.
-    pub(super) fn among(self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
+    pub(super) fn among(&self, own: Vec<PlannedQuestion>, wanted: usize) -> Vec<PlannedQuestion> {
         let mut own = own;
         let spare = own.split_off(self.room(wanted).min(own.len()));
         let spare = if self.replaces() { Vec::new() } else { spare };
-        self.first.into_iter().chain(own).chain(self.last).chain(spare).collect()
+        let (first, last) = (self.first.iter().cloned(), self.last.iter().cloned());
+        first.chain(own).chain(last).chain(spare).collect()
+    }
+
+    /// The plan with who speaks in each quotation.
+    pub(super) fn attributed(&self, mut plan: Plan) -> Plan {
+        let points = plan.points.iter_mut().chain(&mut plan.closing).map(|p| &mut p.content);
+        let answers = plan.questions.iter_mut().flat_map(|q| &mut q.answer);
+        for content in points.chain(answers) {
+            if let Content::Quoted(said) = content {
+                said.speaker = self.speaker(said);
+            }
+        }
+        plan
+    }
+
+    /// Who speaks in all sentences of a quotation that name a speaker.
+    fn speaker(&self, said: &Quoted) -> Option<usize> {
+        let ids = || said.zh.iter().chain(&said.en);
+        let mut heard = self.speakers.iter().filter(|(s, _)| ids().any(|i| i == s));
+        let (first, speaker) = *heard.next()?;
+        let leads = ids().next() == Some(&first);
+        (leads && heard.all(|(_, other)| *other == speaker)).then_some(speaker)
+    }
+}
+
+/// Speakers of whom it is told what they speak of, at most.
+const VOICES: usize = 3;
+
+/// When a role is told, behind the main event.
+fn stage(role: Role) -> u8 {
+    match role {
+        Role::Participants => 0,
+        Role::Numbers => 2,
+        Role::Background => 3,
+        Role::Reaction | Role::Criticism => 4,
+        Role::NextStep => 5,
+        _ => 1,
     }
 }
 
@@ -107,10 +152,21 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     let people = people::people(text, analysis);
     let profiles = profiles(&people, subject.0);
     let told: Vec<usize> = profiles.iter().filter_map(|q| q.subject).collect();
-    let mut lists = lists(text, analysis, &people, (subject.0, &told));
+    let bodies: Vec<usize> = ["org", "event", "agreement", "law", "product", "work", "place"]
+        .into_iter()
+        .flat_map(|kind| places::named(text, analysis, kind))
+        .map(|(entity, _)| entity)
+        .collect();
+    let mut voices = voices::voices(text, analysis, (&people, &told), &bodies);
+    voices.truncate(VOICES);
+    let speakers = voices::speakers(text, analysis, &people, &bodies);
+    let heard: Vec<usize> = voices.iter().filter_map(|v| v.entity).collect();
+    let mut lists = lists(text, analysis, &people, (subject.0, &told, &heard));
     lists.retain(|l| l.items.len() >= l.least);
-    let mut out = Facts { short: is_short(text, lang), one_language: true, ..Facts::default() };
+    let mut out =
+        Facts { short: is_short(text, lang), one_language: true, speakers, ..Facts::default() };
     out.first.extend(profiles);
+    out.first.extend(voices.iter().map(voices::Voice::asked));
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points =
@@ -130,19 +186,24 @@ fn content(list: &List) -> Content {
     Content::Told(Told { frame: list.frame, slots: vec![("items", items)], least: list.least })
 }
 
-/// All lists, where `subject` is what the article is about and `told` who is told already.
+/// All lists, where `subject` is what the article is about, `told` who is told already, and
+/// `heard` of whom it is told what they speak of.
 fn lists(
     text: &Text,
     analysis: &Analysis,
     people: &[Person],
-    (subject, told): (Option<usize>, &[usize]),
+    (subject, told, heard): (Option<usize>, &[usize], &[usize]),
 ) -> Vec<List> {
     let lang = if text.has(Lang::Zh) { Lang::Zh } else { Lang::En };
     let untold: Vec<&Person> = people.iter().filter(|p| !told.contains(&p.entity)).collect();
     let offices = untold.iter().filter(|p| p.said.is_some()).count();
     let least = if offices > 0 { 1 } else { 2 };
     let who = who(&untold, subject);
-    let speakers = speakers(people, who.is_empty() && told.is_empty());
+    let mut speakers = speakers(people, heard, who.is_empty() && told.is_empty());
+    // Where it is told what others speak of, one more is no list.
+    if !heard.is_empty() && speakers.len() < 2 {
+        speakers.clear();
+    }
     let without = |kind| -> Vec<Item> {
         let all = places::named(text, analysis, kind);
         all.into_iter().filter(|(e, _)| Some(*e) != subject).map(|(_, item)| item).collect()
@@ -154,11 +215,17 @@ fn lists(
         if items.len() < 2 { singles.extend(items) } else { lists_of.push((frame, role, items)) }
     }
     singles.extend(["agreement", "law", "product", "work"].into_iter().flat_map(without));
+    // So does one person of whom nothing more is told.
+    if who.len() == 1 && offices == 0 {
+        singles.extend(who.iter().cloned());
+    }
     let counted = quantities::quantities(text);
     let strong = counted.len() > 1;
     let enough_shares = if counted.is_empty() { 2 } else { 1 };
+    // One figure by itself tells something if it is of money or of people.
+    let telling = |i: &Item| matches!(i.pieces.zh.first(), Some(Piece::Words(w)) if w.contains(['人', '名', '元', '镑']));
     let mut figures = if strong { counted } else { quantities::all(text) };
-    if figures.len() < enough_shares {
+    if figures.len() < enough_shares || figures.len() == 1 && !figures.iter().all(telling) {
         figures.clear();
     }
     let list =
@@ -230,8 +297,8 @@ fn who(people: &[&Person], subject: Option<usize>) -> Vec<Item> {
 }
 
 /// Those who speak, with what they are where no other list tells it.
-fn speakers(people: &[Person], with_office: bool) -> Vec<Item> {
-    let each = people.iter().filter(|p| !p.speaks.is_empty());
+fn speakers(people: &[Person], heard: &[usize], with_office: bool) -> Vec<Item> {
+    let each = people.iter().filter(|p| !p.speaks.is_empty() && !heard.contains(&p.entity));
     each.map(|p| {
         let item = people::item(p, with_office);
         let evidence = item.evidence.iter().chain(&p.speaks).copied().collect();

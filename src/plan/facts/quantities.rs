@@ -233,7 +233,7 @@ fn lower(text: &str) -> String {
 }
 
 /// Whether a noun phrase is over here.
-fn is_over(rest: &str) -> bool {
+pub(super) fn is_over(rest: &str) -> bool {
     let rest = rest.trim_end_matches(['"', '”']);
     if rest.is_empty() || rest.starts_with([',', ';', ')']) || rest == "." {
         return true;
@@ -275,8 +275,7 @@ fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let bare = rest.trim_start();
     let figure = figures::both(&value.data)?.en;
     let found = table().filter_map(|c| {
-        let after = bare.strip_prefix(c.measure)?;
-        let after = after.strip_prefix(c.zh)?;
+        let after = measured(bare, c.measure)?.strip_prefix(c.zh)?;
         Some((c, rest.len() - after.len()))
     });
     let (noun, length) = found.max_by_key(|(c, _)| c.zh.len())?;
@@ -297,10 +296,21 @@ fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     })
 }
 
+/// What follows a measure word; people are counted by several.
+fn measured<'t>(text: &'t str, measure: &str) -> Option<&'t str> {
+    let others = if measure == "名" { &["个", "位"][..] } else { &[] };
+    text.strip_prefix(measure).or_else(|| others.iter().find_map(|m| text.strip_prefix(m)))
+}
+
 /// What may have happened, in Chinese, and how English says it.
 const BEFALLEN_ZH: &[(&str, &str)] = &[
     ("死亡", "dead"),
+    ("丧命", "dead"),
     ("丧生", "killed"),
+    ("被拘留", "detained"),
+    ("被疏散", "evacuated"),
+    ("被逮捕", "arrested"),
+    ("遇害", "killed"),
     ("遇难", "killed"),
     ("身亡", "dead"),
     ("受伤", "injured"),

@@ -2,7 +2,7 @@
 //! first that stand in the title or come most often.
 
 use crate::lexicon;
-use crate::model::{Both, Item, Lang, Piece, Sentence, Text};
+use crate::model::{Both, Item, Lang, Piece, Sentence, Span, Text};
 
 /// Whether a short Chinese form stands as a word by itself.
 fn is_word(sentence: &Sentence, form: &str) -> bool {
@@ -33,6 +33,47 @@ fn is_name(en: &str, zh: &str) -> bool {
         ]
         .iter()
         .any(|w| en.starts_with(w))
+}
+
+/// The terms within a part of a sentence, each by its English form, with its words: in English as
+/// the sentence has them, in quotation marks where the sentence is Chinese.
+pub(super) fn within(sentence: &Sentence, part: Span) -> Vec<(&'static str, Both<String>)> {
+    let text = sentence.slice(part);
+    let found = lexicon::paired_terms(sentence.lang, text).into_iter();
+    let words = |(en, zh): (&'static str, &'static str)| {
+        let written = match sentence.lang {
+            Lang::En => as_written(text, en)?,
+            Lang::Zh if zh.chars().count() > 2 || is_word(sentence, zh) => format!("“{en}”"),
+            Lang::Zh => return None,
+        };
+        (!is_name(en, zh)).then(|| (en, Both { zh: zh.to_owned(), en: written }))
+    };
+    found.filter_map(words).collect()
+}
+
+/// Words after which a phrase may begin.
+const LED: [&str; 20] = [
+    "about", "after", "against", "and", "as", "before", "between", "by", "during", "for", "from",
+    "in", "into", "of", "on", "or", "over", "than", "to", "with",
+];
+
+/// An English term as the text has it, with "the", where it is a whole phrase: "gold medals" and
+/// "the gold medal", not "gold medal table" or "a gold medal".
+fn as_written(text: &str, term: &str) -> Option<String> {
+    text.match_indices(term).find_map(|(at, _)| {
+        let end = at + term.len();
+        let plural = ["es", "s", ""].into_iter().find(|s| {
+            let after = text[end..].strip_prefix(*s);
+            after.is_some_and(|a| !a.starts_with(|c: char| c.is_alphanumeric()))
+        })?;
+        let end = end + plural.len();
+        let before = text[..at].strip_suffix(' ').unwrap_or(&text[..at]);
+        let word = before.rsplit(' ').next().unwrap_or("");
+        let article = word == "the";
+        let led = article || LED.contains(&word) || before.ends_with(['“', '"', ',']);
+        let from = if article { at - word.len() - 1 } else { at };
+        (led && super::quantities::is_over(&text[end..])).then(|| text[from..end].to_owned())
+    })
 }
 
 /// Terms in the order of their weight.

@@ -115,38 +115,6 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// What the report was about and when: the names that it mentions most and that are certain in
-/// both languages.
-pub(super) fn closing(context: &Context<'_>) -> Option<Wording> {
-    let mut ranked: Vec<_> = context
-        .analysis
-        .entities
-        .iter()
-        .filter(|e| {
-            matches!(
-                e.kind,
-                "person" | "org" | "place" | "event" | "agreement" | "law" | "product" | "work"
-            )
-        })
-        .filter_map(|e| Some((e.mentions.len(), names::certain(context, e)?)))
-        .collect();
-    ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
-    ranked.truncate(3);
-    if ranked.len() < 2 {
-        return None;
-    }
-    let forms: Vec<Both<String>> = ranked.into_iter().map(|(_, f)| f).collect();
-    let mut words = Both::<Wordings>::default();
-    words.zh.insert("names", list(&forms, Lang::Zh)?);
-    words.en.insert("names", list(&forms, Lang::En)?);
-    if let Some(date) = context.text.article.meta.civil {
-        let said = date_words(date)?;
-        words.zh.insert("date", said.zh);
-        words.en.insert("date", said.en);
-    }
-    wording_of(context, wording::frame("closing")?, &words)
-}
-
 /// A day in words.
 pub(super) fn date_words(date: jiff::civil::Date) -> Option<Both<String>> {
     figures::date_both(&crate::model::PartialDate {

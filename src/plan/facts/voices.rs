@@ -1,0 +1,419 @@
+//! Who speaks of what: those whom the article cites, with the names and terms of what they say.
+//!
+//! In: sentences in which a person or a body speaks. Out: the speaker and what stands within the
+//! speech, not what stands beside it ("told CNN on Saturday").
+
+use super::people::{self, Person};
+use super::{topics, unnamed};
+use crate::lexicon;
+use crate::model::{
+    Analysis, Both, Content, Item, Lang, Mention, Piece, PlannedQuestion, Sentence, Span, Text,
+    Told,
+};
+use crate::plan::clause;
+use crate::wording::{Position, pronouns};
+
+/// Most things that a speaker is cited on.
+const TOPICS: usize = 5;
+/// Things that say what is spoken of though none of them does by itself.
+const MANY: usize = 2;
+/// Bytes between the verb of speech and what is said.
+const REACH: usize = 60;
+/// Verbs whose object is what is said.
+const DIRECT: [&str; 9] =
+    ["added", "argued", "claimed", "explained", "insisted", "said", "says", "warned", "wrote"];
+/// Verbs behind which what is said stands after "that" or in quotation marks.
+const ADDRESSED: [&str; 4] = ["asked", "told", "tells", "tweeted"];
+/// Words behind a verb of speech that begin no speech.
+const BESIDE: [&str; 27] = [
+    "a",
+    "about",
+    "and",
+    "at",
+    "during",
+    "earlier",
+    "friday",
+    "from",
+    "in",
+    "it",
+    "last",
+    "little",
+    "monday",
+    "much",
+    "no",
+    "nothing",
+    "of",
+    "on",
+    "saturday",
+    "so",
+    "sunday",
+    "thursday",
+    "to",
+    "tuesday",
+    "via",
+    "wednesday",
+    "when",
+];
+const SAYS_ZH: [&str; 14] = [
+    "认为",
+    "说",
+    "称",
+    "声称",
+    "宣称",
+    "指出",
+    "告诉",
+    "强调",
+    "补充说",
+    "表示",
+    "写道",
+    "警告",
+    "解释",
+    "透露",
+];
+
+/// Words that may stand between a Chinese name and its verb of speech.
+const BETWEEN: &str = include_str!("between.zh.txt");
+
+/// A speaker with what the article cites them on.
+pub(super) struct Voice {
+    /// Index of the entity; none for a speaker without a name.
+    pub(super) entity: Option<usize>,
+    /// The sentence of ours.
+    pub(super) told: Told,
+    /// Its name, where the article glosses it or it has none.
+    latin: Option<Both<String>>,
+}
+
+impl Voice {
+    /// The question that it answers.
+    pub(super) fn asked(&self) -> PlannedQuestion {
+        let words = self.latin.clone().map(|name| vec![("subject", name)]).unwrap_or_default();
+        PlannedQuestion {
+            kind: "voice_told",
+            subject: self.entity.filter(|_| self.latin.is_none()),
+            other: None,
+            words,
+            answer: vec![Content::Told(self.told.clone())],
+        }
+    }
+}
+
+/// The speakers, those first who speak of most. `bodies` are the other entities whose names are
+/// certain; only organisations among them speak, all may be spoken of. What those are who are
+/// `told` is said elsewhere.
+pub(super) fn voices(
+    text: &Text,
+    analysis: &Analysis,
+    (people, told): (&[Person], &[usize]),
+    bodies: &[usize],
+) -> Vec<Voice> {
+    let media = |e: &usize| {
+        let name = analysis.entities[*e].names.en.as_deref().unwrap_or("");
+        lexicon::names().named(Lang::En, name).any(|n| n.is("media"))
+    };
+    let bodies: Vec<usize> = bodies.iter().copied().filter(|b| !media(b)).collect();
+    let spoken_of: Vec<usize> =
+        people.iter().map(|p| p.entity).chain(bodies.iter().copied()).collect();
+    let orgs = bodies.iter().copied().filter(|&b| analysis.entities[b].kind == "org");
+    let own = |entity| Both::from_fn(|_| vec![Piece::Name(entity)]);
+    let glossed = |p: &Person| {
+        let zh = analysis.entities[p.entity].names.zh.clone()?;
+        Some(Both { zh, en: p.latin.clone()? })
+    };
+    let speakers = people
+        .iter()
+        .map(|p| (p.entity, called(p, !told.contains(&p.entity)), glossed(p), p.sentence))
+        .chain(orgs.map(|b| (b, own(b), None, analysis.entities[b].mentions[0].sentence)));
+    let named = speakers.map(|(entity, pieces, latin, sentence)| {
+        let who = Item { pieces, evidence: vec![sentence] };
+        (Some(entity), who, latin, speeches(text, analysis, entity))
+    });
+    let unnamed = unnamed::speakers(text).into_iter().filter_map(|(words, at)| {
+        let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
+        let heard = spoken_at(text, at);
+        let who = Item { pieces, evidence: vec![heard.first()?.0.id] };
+        Some((None, who, Some(words), heard))
+    });
+    let mut out: Vec<(usize, Voice)> = named
+        .chain(unnamed)
+        .filter_map(|(entity, who, latin, heard)| {
+            let topics = spoken(analysis, heard, entity, &spoken_of);
+            let count = topics.len();
+            let topics: Vec<Item> = topics.into_iter().take(TOPICS).collect();
+            let telling = |t: &Item| match &t.pieces.en[..] {
+                [Piece::Name(e)] => analysis.entities[*e].kind != "place",
+                [Piece::Words(w)] => w.contains(' ') && !w.starts_with('“'),
+                _ => false,
+            };
+            let body = entity.is_none_or(|e| analysis.entities[e].kind == "org");
+            if count == 0 || count < MANY && (body || !topics.iter().any(telling)) {
+                return None;
+            }
+            let slots = vec![("name", vec![who]), ("topics", topics)];
+            let told = Told { frame: "voice_told", slots, least: 1 };
+            Some((count, Voice { entity, told, latin }))
+        })
+        .collect();
+    out.sort_by_key(|(count, voice)| (voice.entity.is_none(), std::cmp::Reverse(*count)));
+    out.into_iter().map(|(_, voice)| voice).collect()
+}
+
+/// A person with what they are, an English apposition closed by its comma.
+fn called(person: &Person, with_office: bool) -> Both<Vec<Piece>> {
+    let mut pieces = people::item(person, with_office).pieces;
+    if with_office && person.said.as_ref().is_some_and(|s| !s.behind.is_empty()) {
+        pieces.en.push(Piece::Words(",".to_owned()));
+    }
+    pieces
+}
+
+/// Sentences in which persons and bodies speak, with the speaker's entity.
+pub(super) fn speakers(
+    text: &Text,
+    analysis: &Analysis,
+    people: &[Person],
+    bodies: &[usize],
+) -> Vec<(usize, usize)> {
+    let orgs = bodies.iter().copied().filter(|&b| analysis.entities[b].kind == "org");
+    let all = people.iter().map(|p| p.entity).chain(orgs);
+    let heard = |e| speeches(text, analysis, e).into_iter().map(move |(s, _)| (s.id, e));
+    let mut out: Vec<(usize, usize)> = all.flat_map(heard).collect();
+    out.sort_unstable();
+    out
+}
+
+/// What a speaker speaks of: names before terms, places last.
+fn spoken(
+    analysis: &Analysis,
+    heard: Vec<(&Sentence, Span)>,
+    speaker: Option<usize>,
+    known: &[usize],
+) -> Vec<Item> {
+    let mut names: Vec<(bool, usize, Item)> = Vec::new();
+    let mut terms: Vec<(&str, Item)> = Vec::new();
+    for (sentence, part) in heard {
+        for &entity in known.iter().filter(|&&e| Some(e) != speaker) {
+            let found = &analysis.entities[entity];
+            let here = |m: &&Mention| m.sentence == sentence.id && within(part, m.span);
+            let new = names.iter().all(|(_, e, _)| *e != entity);
+            if new && found.mentions.iter().any(|m| here(&m) && stands_alone(sentence, m.span)) {
+                let pieces = Both::from_fn(|_| vec![Piece::Name(entity)]);
+                let item = Item { pieces, evidence: vec![sentence.id] };
+                names.push((found.kind == "place", entity, item));
+            }
+        }
+        for (en, words) in topics::within(sentence, part) {
+            if terms.iter().all(|(e, _)| !e.contains(en) && !en.contains(e)) {
+                let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
+                terms.push((en, Item { pieces, evidence: vec![sentence.id] }));
+            }
+        }
+    }
+    let (places, names): (Vec<_>, Vec<_>) = names.into_iter().partition(|(place, ..)| *place);
+    let names = names.into_iter().map(|(.., item)| item);
+    names.chain(terms.into_iter().map(|t| t.1)).chain(places.into_iter().map(|p| p.2)).collect()
+}
+
+fn within(part: Span, span: Span) -> bool {
+    part.start <= span.start && span.end <= part.end
+}
+
+/// Whether a name is spoken of, not a part of another name or of what belongs to it.
+fn stands_alone(sentence: &Sentence, span: Span) -> bool {
+    let after = sentence.text.get(span.end..).unwrap_or("");
+    let before = sentence.text.get(..span.start).unwrap_or("");
+    match sentence.lang {
+        Lang::En => {
+            !after.starts_with(['-', '\'', '’'])
+                && !before.ends_with('-')
+                && !after.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase))
+        }
+        Lang::Zh => !after.starts_with(['·', '-']) && !before.ends_with(['·', '-']),
+    }
+}
+
+/// The parts of sentences that a speaker says.
+fn speeches<'t>(
+    text: &'t Text,
+    analysis: &'t Analysis,
+    speaker: usize,
+) -> Vec<(&'t Sentence, Span)> {
+    let mentions = analysis.entities[speaker].mentions.iter();
+    let mut at: Vec<(usize, Span)> = mentions.map(|m| (m.sentence, m.span)).collect();
+    for sentence in &text.sentences {
+        let found = pronouns::resolved(text, analysis, sentence);
+        let same = |e: &crate::model::Entity| std::ptr::eq(e, &analysis.entities[speaker]);
+        at.extend(found.filter(|(e, _)| same(e)).map(|(_, span)| (sentence.id, span)));
+    }
+    spoken_at(text, at)
+}
+
+/// What is said where names stand.
+fn spoken_at(text: &Text, mut at: Vec<(usize, Span)>) -> Vec<(&Sentence, Span)> {
+    at.sort_by_key(|(sentence, span)| (*sentence, span.start));
+    let each = at.into_iter().filter_map(|(id, span)| {
+        let sentence = text.sentences.get(id)?;
+        Some((sentence, speech(sentence, span)?))
+    });
+    each.collect()
+}
+
+/// What is said where the name at `span` stands for the speaker.
+fn speech(sentence: &Sentence, span: Span) -> Option<Span> {
+    let cues = |list: &[&str]| -> Vec<String> { list.iter().map(|w| (*w).to_owned()).collect() };
+    let verbs = match sentence.lang {
+        Lang::En => cues(&[&DIRECT[..], &ADDRESSED[..]].concat()),
+        Lang::Zh => cues(&SAYS_ZH),
+    };
+    let before = sentence.text.get(..span.start).unwrap_or("").trim_end();
+    let placed = before.ends_with(['在', '于', '从']) || before.ends_with(" at the");
+    if placed || !clause::stands(sentence, span, Position::Speaker, &verbs) {
+        return None;
+    }
+    match sentence.lang {
+        Lang::En => speech_en(&sentence.text, span),
+        Lang::Zh => speech_zh(&sentence.text, span),
+    }
+}
+
+fn speech_en(text: &str, span: Span) -> Option<Span> {
+    let before = text.get(..span.start)?.trim_end();
+    let verb = before.rsplit(' ').next().unwrap_or("");
+    if DIRECT.contains(&verb) {
+        let said = before.strip_suffix(verb)?.trim_end();
+        return said.ends_with([',', '”', '"']).then(|| Span::new(0, said.len()));
+    }
+    let after = text.get(span.end..)?;
+    let mut words = after.split_inclusive(' ');
+    let mut at = span.end;
+    let verb = loop {
+        let word = words.next()?;
+        at += word.len();
+        let bare = word.trim_end().trim_end_matches([',', ':', '.']);
+        if DIRECT.contains(&bare) || ADDRESSED.contains(&bare) {
+            break bare;
+        }
+    };
+    let rest = text.get(at..)?;
+    // “It is late,” Marsh said.
+    if rest.trim_end_matches(['.', '"', '”']).is_empty() {
+        return before.ends_with([',', '”', '"']).then(|| Span::new(0, before.len()));
+    }
+    let marked = [rest.find("that ").map(|i| i + 5), rest.find(['“', '"'])];
+    if let Some(start) = marked.into_iter().flatten().filter(|i| *i <= REACH).min() {
+        return Some(Span::new(at + start, text.len()));
+    }
+    let next = rest.split([' ', ',']).next()?.to_lowercase();
+    let direct = DIRECT.contains(&verb) && !BESIDE.contains(&next.as_str());
+    direct.then(|| Span::new(at, text.len()))
+}
+
+fn speech_zh(text: &str, span: Span) -> Option<Span> {
+    let after = gloss_ended(text.get(span.end..)?);
+    let start = text.len() - between(after).len();
+    let verb = SAYS_ZH.iter().filter(|v| text[start..].starts_with(**v)).max_by_key(|v| v.len())?;
+    let rest = &text[start + verb.len()..];
+    if rest.starts_with(LONGER) {
+        return None;
+    }
+    if rest.trim_end_matches(['。', '”']).is_empty() {
+        let said = text.get(..span.start)?.trim_end_matches(['，', ' ']);
+        return said.ends_with('”').then(|| Span::new(0, said.len()));
+    }
+    let from = match *verb {
+        "告诉" => rest.find(['，', '：', '“'])?,
+        _ => 0,
+    };
+    Some(Span::new(text.len() - rest.len() + from, text.len()))
+}
+
+/// Without the Latin name in parentheses.
+fn gloss_ended(text: &str) -> &str {
+    let inner = text.trim_start().strip_prefix(['(', '（']);
+    inner.and_then(|i| i.split_once([')', '）'])).map_or(text, |(_, rest)| rest)
+}
+
+/// Characters that make another word of a verb of speech: 说服, 称赞.
+const LONGER: &[char] = &[
+    '作', '为', '之', '呼', '赞', '霸', '颂', '得', '号', '职', '服', '明', '法', '起', '谎', '不',
+];
+
+/// What follows adverbs, days, a title and one phrase of place or of whom it is said to; all else
+/// between a name and its verb makes the verb another's.
+fn between(after: &str) -> &str {
+    let mut rest = after.trim_start();
+    let mut phrase = false;
+    loop {
+        let word = BETWEEN.lines().filter(|w| rest.starts_with(w)).max_by_key(|w| w.len());
+        if let Some(word) = word {
+            rest = rest[word.len()..].trim_start();
+        } else if let Some(behind) = placed(rest).filter(|_| !phrase) {
+            phrase = true;
+            rest = behind;
+        } else {
+            return rest;
+        }
+    }
+}
+
+/// What follows 在……时, 对记者: a short phrase without marks.
+fn placed(text: &str) -> Option<&str> {
+    let (ends, most): (&[&str], usize) = match text.chars().next()? {
+        '在' => (&["上", "中", "时", "里", "后"], 24),
+        '对' | '向' => (&[""], 12),
+        _ => return None,
+    };
+    let verb = SAYS_ZH.iter().filter_map(|v| text.find(v)).min()?;
+    let phrase = &text[..verb];
+    let fits = phrase.chars().count() <= most
+        && !phrase.contains(['，', '。', '、', '“', '：'])
+        && ends.iter().any(|e| phrase.ends_with(e));
+    fits.then(|| &text[verb..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str, name: &str) -> Option<String> {
+        let start = text.find(name).unwrap();
+        let span = Span::new(start, start + name.len());
+        let part = if text.is_ascii() || text.contains(" said") {
+            speech_en(text, span)
+        } else {
+            speech_zh(text, span)
+        }?;
+        Some(text[part.start..part.end].to_owned())
+    }
+
+    #[test]
+    fn speech_is_what_is_said_and_not_what_stands_beside_it() {
+        let cases = [
+            ("Marsh told CNN on Saturday that taxes rise.", "Marsh", Some("taxes rise.")),
+            ("Marsh said taxes rise.", "Marsh", Some("taxes rise.")),
+            ("Marsh said in London.", "Marsh", None),
+            ("Marsh said nothing about taxes.", "Marsh", None),
+            ("Marsh told the BBC about taxes.", "Marsh", None),
+            ("“Taxes rise,” said Marsh in Paris.", "Marsh", Some("“Taxes rise,”")),
+            ("“Taxes rise,” Marsh said.", "Marsh", Some("“Taxes rise,”")),
+            ("马什周六表示，税收上升。", "马什", Some("，税收上升。")),
+            ("马什告诉记者，税收上升。", "马什", Some("，税收上升。")),
+            ("马什在接受采访时说税收上升。", "马什", Some("税收上升。")),
+            ("对马什来说，税收上升。", "马什", None),
+            ("马什率先发出警告，税收上升。", "马什", None),
+            ("马什并未表示税收上升。", "马什", None),
+            ("马什的同事表示税收上升。", "马什", None),
+            ("“税收上升。”马什说。", "马什", Some("“税收上升。”")),
+        ];
+        for (text, name, speech) in cases {
+            assert_eq!(said(text, name).as_deref(), speech, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(DIRECT.is_sorted() && BESIDE.is_sorted());
+        let lines: Vec<&str> = BETWEEN.lines().collect();
+        assert!(lines.windows(2).all(|w| w[0] < w[1]));
+    }
+}
