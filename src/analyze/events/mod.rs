@@ -20,7 +20,7 @@ use kind::{KINDS, Kind};
 const EVIDENCE: usize = 3;
 
 /// How many sentences of a language may first tell what its title announces.
-const TITLED: usize = 6;
+const TITLED: usize = 10;
 
 /// How many may first tell what no title announces.
 const BARE: usize = 2;
