@@ -153,10 +153,22 @@ mod tests {
     fn words_used_in_passing_tell_no_event() {
         for (id, says, passes) in [
             ("launch", "Orbex launched a satellite.", "Police launched an investigation."),
-            ("election", "Mara Lund was elected president.", "She is running in the midterm elections."),
-            ("election", "Voters chose a new mayor on Sunday.", "The president-elect spoke on Sunday."),
+            (
+                "election",
+                "Mara Lund was elected president.",
+                "She is running in the midterm elections.",
+            ),
+            (
+                "election",
+                "Voters chose a new mayor on Sunday.",
+                "The president-elect spoke on Sunday.",
+            ),
             ("protest", "Hundreds marched through Oslo.", "He spoke at a campaign rally in Oslo."),
-            ("sanction", "Canada imposed sanctions on two banks.", "Sanctions have deepened the mistrust."),
+            (
+                "sanction",
+                "Canada imposed sanctions on two banks.",
+                "Sanctions have deepened the mistrust.",
+            ),
             ("attack", "A bomb exploded in the port.", "The trial of the attack suspect went on."),
         ] {
             assert!(told(id, Lang::En, says), "{says}");

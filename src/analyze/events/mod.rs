@@ -8,10 +8,13 @@
 mod clause;
 mod dates;
 mod facts;
+mod figures;
 mod kind;
 mod list;
+mod patterns;
 mod places;
 mod slots;
+mod who;
 
 use crate::model::{Both, Entity, Event, Lang, Sentence, SentenceKind, Text, ValueData};
 use kind::{KINDS, Kind};
