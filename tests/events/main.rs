@@ -17,7 +17,7 @@ use truth::Case;
 const TUNED: (f64, f64) = (90.0, 95.0);
 const HELD_OUT: (f64, f64) = (85.0, 95.0);
 /// Slot F1 on articles that others wrote, those not held out: an honest floor, far from the aim.
-const OUTSIDE: f64 = 50.0;
+const OUTSIDE: f64 = 62.0;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

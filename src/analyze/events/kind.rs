@@ -5,6 +5,7 @@ use crate::model::{Lang, Sentence};
 use regex::Regex;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 macro_rules! registry {
@@ -53,6 +54,8 @@ pub(super) struct Kind {
     /// Kinds that tell the same happening better: where one of them is found too, this is none.
     pub(super) yields: Vec<String>,
     triggers: [Vec<Regex>; 2],
+    /// Where the same words only speak in passing: "launched an investigation" is no launch.
+    passing: [Vec<Regex>; 2],
     /// What introduces the list of those who take part, per language.
     pub(super) lists: [Vec<Regex>; 2],
 }
@@ -87,6 +90,8 @@ struct File {
 struct Patterns {
     triggers: Vec<String>,
     #[serde(default)]
+    passing: Vec<String>,
+    #[serde(default)]
     lists: Vec<String>,
 }
 
@@ -105,6 +110,7 @@ fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
         needs: file.needs,
         yields: file.yields,
         triggers: [compile(&file.zh.triggers)?, compile(&file.en.triggers)?],
+        passing: [compile(&file.zh.passing)?, compile(&file.en.passing)?],
         lists: [compile(&file.zh.lists)?, compile(&file.en.lists)?],
     })
 }
@@ -122,7 +128,15 @@ impl Kind {
 
     fn places(&self, lang: Lang, text: &str) -> impl Iterator<Item = usize> {
         let each = self.triggers[lang as usize].iter().flat_map(move |t| t.find_iter(text));
-        each.filter(move |m| asserted(lang, text, m.range())).map(|m| m.start())
+        each.filter(move |m| {
+            asserted(lang, text, m.range()) && !self.in_passing(lang, text, m.range())
+        })
+        .map(|m| m.start())
+    }
+
+    fn in_passing(&self, lang: Lang, text: &str, found: Range<usize>) -> bool {
+        let mut each = self.passing[lang as usize].iter().flat_map(|p| p.find_iter(text));
+        each.any(|m| m.start() <= found.start && found.start < m.end())
     }
 }
 
@@ -130,6 +144,46 @@ impl Kind {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    fn told(id: &str, lang: Lang, text: &str) -> bool {
+        KINDS.iter().any(|k| k.id == id && k.triggered(lang, text))
+    }
+
+    #[test]
+    fn words_used_in_passing_tell_no_event() {
+        for (id, says, passes) in [
+            ("launch", "Orbex launched a satellite.", "Police launched an investigation."),
+            (
+                "election",
+                "Mara Lund was elected president.",
+                "She is running in the midterm elections.",
+            ),
+            (
+                "election",
+                "Voters chose a new mayor on Sunday.",
+                "The president-elect spoke on Sunday.",
+            ),
+            ("protest", "Hundreds marched through Oslo.", "He spoke at a campaign rally in Oslo."),
+            (
+                "sanction",
+                "Canada imposed sanctions on two banks.",
+                "Sanctions have deepened the mistrust.",
+            ),
+            ("attack", "A bomb exploded in the port.", "The trial of the attack suspect went on."),
+        ] {
+            assert!(told(id, Lang::En, says), "{says}");
+            assert!(!told(id, Lang::En, passes), "{passes}");
+        }
+        for (id, says, passes) in [
+            ("election", "她在大选中获胜，当选总统。", "他在中期选举前为同党助选。"),
+            ("protest", "数百人走上街头抗议。", "他在竞选集会上讲话。"),
+            ("attack", "武装人员袭击了港口。", "海啸袭击了海岸。"),
+            ("sanction", "加拿大宣布制裁两家银行。", "制裁加深了双方的不信任。"),
+        ] {
+            assert!(told(id, Lang::Zh, says), "{says}");
+            assert!(!told(id, Lang::Zh, passes), "{passes}");
+        }
+    }
 
     #[test]
     fn every_kind_is_registered_and_reads() {

@@ -8,10 +8,13 @@
 mod clause;
 mod dates;
 mod facts;
+mod figures;
 mod kind;
 mod list;
+mod patterns;
 mod places;
 mod slots;
+mod who;
 
 use crate::model::{Both, Entity, Event, Lang, Sentence, SentenceKind, Text, ValueData};
 use kind::{KINDS, Kind};
@@ -20,7 +23,7 @@ use kind::{KINDS, Kind};
 const EVIDENCE: usize = 3;
 
 /// How many sentences of a language may first tell what its title announces.
-const TITLED: usize = 6;
+const TITLED: usize = 10;
 
 /// How many may first tell what no title announces.
 const BARE: usize = 2;

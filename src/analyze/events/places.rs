@@ -16,8 +16,9 @@ static NO_PLACE: Pattern = LazyLock::new(|| {
 static ZH: Pattern = LazyLock::new(|| {
     Regex::new("(?:在|抵达|位于)([^，。、在的“”《》0-9]{2,12}?)(?:市?(?:中心|附近|沿海)?)(?:签署|举行|召开|开幕|闭幕|逝世|去世|发布|发生|作出|集会|遇袭|启动|发射|亮相|会晤|会谈|，)|对([^，。、]{2,6}?)进行[^，。]{0,10}访问").ok()
 });
+static ZH_TITLE: Pattern = LazyLock::new(|| Regex::new("^在([^，。、0-9]{2,10})，").ok());
 static ZH_HEAD: Pattern = LazyLock::new(|| {
-    Regex::new("^(?:[0-9]+月[0-9]+日(?:凌晨|上午|下午|晚)?，)?(?:[^，。]{0,8}首都)?([^，。、0-9]{2,10}?[国省市县州岛镇])(?:突|发生|连|遭|一)|首都([^，。、0-9]{2,6}?)(?:一|发生|突)").ok()
+    Regex::new("^(?:(?:[0-9]+月[0-9]+日|周[一二三四五六日])(?:凌晨|上午|下午|晚)?，)?(?:[^，。]{0,8}首都)?([^，。、0-9]{2,10}?[国省市县州岛镇])(?:突|发生|连|遭|一)|首都([^，。、0-9]{2,6}?)(?:一|发生|突)").ok()
 });
 
 /// A place in the sentences that tell the event, else in the first ones of the text.
@@ -27,6 +28,18 @@ pub(super) fn place(scene: &Scene<'_>) -> Option<Found> {
     let each: Vec<&Sentence> =
         told.iter().copied().chain(head.filter(|s| told.iter().all(|t| t.id != s.id))).collect();
     each.iter().find_map(|s| known(scene, s).or_else(|| by_pattern(s)))
+}
+
+/// A place that the title names, where the text names it so too.
+pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
+    let title = scene.title()?;
+    let named = scene.headline(title, scene.places());
+    named.or_else(|| {
+        let found = ZH_TITLE.as_ref()?.captures(title)?;
+        let name = found.get(1)?.as_str();
+        let s = scene.own().find(|s| s.text.contains(name))?;
+        one((name.to_owned(), None, s.id))
+    })
 }
 
 fn known(scene: &Scene<'_>, s: &Sentence) -> Option<Found> {
@@ -56,7 +69,11 @@ fn before_noun(s: &Sentence, span: Span) -> bool {
     match s.lang {
         Lang::En => rest.starts_with("'s") || rest.starts_with("’s"),
         Lang::Zh => {
-            ["企业", "公司", "政府", "问题", "队", "选手"].iter().any(|w| rest.starts_with(w))
+            let rest = rest.trim_start();
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                || ["企业", "公司", "政府", "问题", "队", "选手", "时间"]
+                    .iter()
+                    .any(|w| rest.starts_with(w))
         }
     }
 }
@@ -76,5 +93,6 @@ fn by_pattern(s: &Sentence) -> Option<Found> {
     };
     let name = value.as_str();
     let league = name.len() > 2 && name.chars().all(|c| c.is_ascii_uppercase());
-    one((name.to_owned(), None, s.id)).filter(|_| !league)
+    let moment = ["中", "后", "时", "前", "份", "期间"].iter().any(|w| name.ends_with(w));
+    one((name.to_owned(), None, s.id)).filter(|_| !league && !moment && !name.contains("比赛"))
 }

@@ -1,7 +1,7 @@
 //! Extractors: each fills a slot from the sentences that tell the event.
 
 use super::kind::{Kind, SlotRule};
-use super::{clause, dates, facts, list, places};
+use super::{clause, dates, facts, figures, list, places, who};
 use crate::model::{Entity, Lang, Mention, Sentence, SentenceKind, Slot, Span, Text};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -32,40 +32,43 @@ pub(super) const EXTRACTORS: &[(&str, Extractor)] = &[
     ("subject", subject),
     ("named", named),
     ("place", places::place),
+    ("title_place", places::titled),
     ("date", date),
-    ("amount", facts::amount),
+    ("amount", figures::amount),
     ("host", host),
     ("edition", edition),
-    ("agents_and_object", facts::agents_and_object),
-    ("object", facts::object),
-    ("persons", facts::first_named),
-    ("orgs", facts::first_named),
-    ("persons_orgs", facts::all_named),
+    ("agents_and_object", who::agents_and_object),
+    ("object", who::object),
+    ("persons", who::first_named),
+    ("orgs", who::first_named),
+    ("persons_orgs", who::all_named),
     ("court", facts::court),
     ("office", facts::office),
-    ("count", facts::count),
-    ("casualties", facts::casualties),
-    ("profit", facts::profit),
-    ("rate", facts::rate),
+    ("count", figures::count),
+    ("casualties", figures::casualties),
+    ("profit", figures::profit),
+    ("rate", figures::rate),
     ("titled", facts::titled),
-    ("winner", facts::winner),
+    ("winner", who::winner),
     ("elected_office", facts::elected_office),
     ("meeting", facts::meeting),
-    ("versus", facts::versus),
-    ("cases", facts::cases),
-    ("sentence", facts::sentence),
+    ("versus", who::versus),
+    ("cases", figures::cases),
+    ("sentence", figures::sentence),
     ("taxed", facts::taxed),
-    ("parties", facts::parties),
-    ("subject_and_object", facts::subject_and_object),
-    ("appointee", facts::appointee),
-    ("jobs", facts::jobs),
-    ("sample", facts::sample),
-    ("followed_org", facts::followed_org),
-    ("percent", facts::percent),
-    ("duration", facts::duration),
-    ("magnitude", facts::magnitude),
-    ("score", facts::score),
-    ("next_date", facts::next_date),
+    ("parties", who::parties),
+    ("subject_and_object", who::subject_and_object),
+    ("appointee", who::appointee),
+    ("jobs", figures::jobs),
+    ("sample", figures::sample),
+    ("employer", who::employer),
+    ("maker", who::maker),
+    ("followed_org", who::followed_org),
+    ("percent", figures::percent),
+    ("duration", figures::duration),
+    ("magnitude", figures::magnitude),
+    ("score", figures::score),
+    ("next_date", figures::next_date),
 ];
 
 /// Fills the slots of an event.
@@ -161,6 +164,29 @@ impl<'a> Scene<'a> {
     /// The places of the text.
     pub(super) fn places(&self) -> impl Iterator<Item = (usize, &'a Entity)> + '_ {
         self.entities.iter().enumerate().filter(|(_, e)| e.kind == "place")
+    }
+
+    /// The first of some entities that a title names, as the text first names it so.
+    pub(super) fn headline(
+        &self,
+        title: &str,
+        entities: impl Iterator<Item = (usize, &'a Entity)>,
+    ) -> Option<Found> {
+        let lang = self.first()?.lang;
+        let named = entities.filter_map(|(i, e)| {
+            let own = e
+                .mentions
+                .iter()
+                .filter(|m| self.sentence(m.sentence).is_some_and(|s| s.lang == lang));
+            let each = own.filter_map(|m| {
+                let name = self.sentence(m.sentence)?.slice(m.span);
+                (name.chars().count() > 1).then_some(())?;
+                Some((title.find(name)?, i, m))
+            });
+            each.min_by_key(|(at, _, m)| (*at, std::cmp::Reverse(m.span.len())))
+        });
+        let (_, i, m) = named.min_by_key(|(at, i, _)| (*at, *i))?;
+        one(self.value(i, m))
     }
 
     /// The words at a span of a sentence, with the entity that they name.
