@@ -39,7 +39,7 @@ fn listed<'t>(text: &'t str, lang: Lang, ground: &Ground<'_>) -> Vec<&'t str> {
         let form = text.get(span.range())?;
         // 戴尔 in 戴尔·埃文斯 and 三明 in 三明治 are no names.
         let part = [text.get(..span.start)?.ends_with('·'), text.get(span.end..)?.starts_with('·')];
-        let sure = name.kind == "org" || name.is("country") || name.is("capital");
+        let sure = name.kind == "org" || name.is("country");
         let long = lang == Lang::En || form.chars().count() > 2 || sure;
         let usable = matches!(name.kind, "person" | "place" | "org")
             && !name.is("demonym")
