@@ -129,8 +129,10 @@ pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
         pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
         pair.findings = findings(&pair);
     }
-    pair.drop_wrong();
-    pair.findings = findings(&pair);
+    while !pair.wrong().is_empty() {
+        pair.drop_wrong();
+        pair.findings = findings(&pair);
+    }
     Ok(pair)
 }
 

@@ -40,8 +40,17 @@ impl Pair {
         let named = |id: &str| self.errors().any(|f| f.statement.as_deref() == Some(id));
         let points = self.points.iter().filter(|p| named(&p.id)).map(|p| &p.wording);
         let answers = self.questions.iter().filter(|q| named(&q.id)).map(|q| &q.answer);
-        let closing = self.closing.iter().filter(|_| named("closing"));
+        let closing = self.closing.iter().filter(|_| self.closing_is_wrong());
         points.chain(answers).chain(closing).map(|w| w.text.clone()).collect()
+    }
+
+    /// Whether such a finding is about the closing; a document without questions has it behind its
+    /// points, where it is read as one more of them.
+    fn closing_is_wrong(&self) -> bool {
+        let numbered = |id: &str| {
+            self.points.iter().any(|p| p.id == id) || self.questions.iter().any(|q| q.id == id)
+        };
+        self.errors().filter_map(|f| f.statement.as_deref()).any(|id| !numbered(id))
     }
 
     /// Takes out the statements that such findings are about, in both languages; the others are
@@ -49,9 +58,10 @@ impl Pair {
     pub fn drop_wrong(&mut self) {
         let errors = self.errors().filter_map(|f| f.statement.clone());
         let wrong: BTreeSet<String> = errors.collect();
+        let closing = self.closing_is_wrong();
         self.points.retain(|p| !wrong.contains(&p.id));
         self.questions.retain(|q| !wrong.contains(&q.id));
-        self.closing.take_if(|_| wrong.contains("closing"));
+        self.closing.take_if(|_| closing);
         (1..).zip(&mut self.points).for_each(|(n, p)| p.id = format!("p{n}"));
         (1..).zip(&mut self.questions).for_each(|(n, q)| q.id = format!("q{n}"));
     }
