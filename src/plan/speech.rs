@@ -58,13 +58,19 @@ pub(super) fn ends_single(text: &str) -> bool {
     !opened && [".’", "?’", "!’", ".'", "?'", "!'"].iter().any(|end| text.ends_with(end))
 }
 
-/// Whether single quotation marks open without closing: an apostrophe stands within or behind a
-/// word, a closing mark behind a stop.
-fn opens_single(text: &str) -> bool {
-    let last = text.rfind('‘').and_then(|at| text.get(at..));
-    last.is_some_and(|t| {
-        ![".’", ",’", "?’", "!’", "’ ", "’,", "’."].iter().any(|c| t.contains(c))
-            && !t.ends_with('’')
+/// Whether single quotation marks, typographic or ASCII, open without closing: an apostrophe
+/// stands within or behind a word, a closing mark behind a stop or before a blank.
+pub(super) fn opens_single(text: &str) -> bool {
+    let ascii = text.match_indices('\'').map(|(at, _)| at).filter(|&at| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + 1..].chars().next();
+        before.is_none_or(|c| c == ' ' || c == '(') && behind.is_some_and(char::is_alphabetic)
+    });
+    let open = text.rfind('‘').into_iter().chain(ascii).max();
+    open.and_then(|at| text.get(at..)).is_some_and(|t| {
+        let rest = t.trim_start_matches(['‘', '\'']).replace('\'', "’");
+        !["’ ", "’,", "’.", "’;", "’:", "’)"].iter().any(|c| rest.contains(c))
+            && !rest.ends_with('’')
     })
 }
 
@@ -82,5 +88,7 @@ mod tests {
         assert_eq!(marks("She said: ‘It rained."), (true, false));
         assert_eq!(marks("It was the boys.’"), (false, true));
         assert_eq!(marks("The ‘star’ of the boys’ team left."), (false, false));
+        assert_eq!(marks("She said: 'It rained."), (true, false));
+        assert_eq!(marks("The 'star' of the boys' team isn't there."), (false, false));
     }
 }

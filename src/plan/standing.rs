@@ -160,7 +160,7 @@ fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
     let fragment = sentences.iter().any(|s| s.kind != SentenceKind::Sentence);
     let whole = whole(&joined, lang) || manner.unmarked && stops(&joined);
-    if !listed && (fragment || !whole)
+    if !listed && (fragment || !whole || is_part(&joined, lang))
         || length < shortest / 2 && !manner.brief
         || looks_like_code(&joined)
         || asks(&joined)
@@ -177,6 +177,17 @@ fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
         || addresses(&joined, lang)
         || is_spoken_line(&joined);
     if length > longest * 2 { 2 } else { u8::from(odd) }
+}
+
+/// Whether a text set as a sentence is only a part of one: "– and then left.", "Because it
+/// rained.", 因为下雨。
+fn is_part(text: &str, lang: Lang) -> bool {
+    let text = text.trim_start();
+    let reason = match lang {
+        Lang::En => text.starts_with("Because ") && !text.contains(','),
+        Lang::Zh => text.starts_with("因为") && !text.contains('，'),
+    };
+    reason || text.starts_with(['–', '—', '-'])
 }
 
 /// Whether the sentence ends like one and its quotations and brackets are closed.
@@ -216,6 +227,7 @@ fn balanced(text: &str) -> bool {
         .all(|(open, close)| count(open) == count(close))
         && count('"') % 2 == 0
         && !speech::ends_single(text)
+        && !speech::opens_single(text)
 }
 
 /// Whether a sentence tells that somebody spoke, and not what was said: “Marsh said in a low
@@ -310,6 +322,13 @@ mod tests {
         assert!(whole("他说：“央行周四降息。”", Lang::Zh));
         assert!(!whole("央行周四", Lang::Zh));
         assert!(!whole("央行（周四。", Lang::Zh));
+    }
+
+    #[test]
+    fn a_clause_set_as_a_sentence_is_a_part() {
+        assert!(is_part("Because it rained.", Lang::En) && is_part("– and then left.", Lang::En));
+        assert!(!is_part("Because it rained, they left.", Lang::En));
+        assert!(is_part("因为下雨。", Lang::Zh) && !is_part("因为下雨，他们走了。", Lang::Zh));
     }
 
     #[test]

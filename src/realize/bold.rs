@@ -62,12 +62,20 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
     }
     // A Han name within a longer foreign one: 格力 in 强尼·英格力.
     let cut = foreign_before(&text[..start]) || foreign_behind(&text[start..end], &text[end..]);
-    if text[start..end].chars().all(|c| c >= '\u{3400}') && cut {
+    if text[start..end].chars().all(|c| c >= '\u{3400}') && cut || part_of_title(text, start, end) {
         return false;
     }
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == MARK);
     !word(text[..start].chars().next_back()) && !word(text[end..].chars().next())
         || text[start..end].chars().all(|c| c >= '\u{3400}')
+}
+
+/// Whether a place is a part of what stands between 《 and 》: a title is marked as a whole or not
+/// at all.
+fn part_of_title(text: &str, start: usize, end: usize) -> bool {
+    let opened = text[..start].rfind('《');
+    let within = opened.is_some_and(|open| !text[open..start].contains('》'));
+    within && !(text[..start].ends_with('《') && text[end..].starts_with('》'))
 }
 
 /// Whether the last characters of a text are a part of a foreign name's later half: ·英.
@@ -131,6 +139,16 @@ mod tests {
         assert_eq!(marked("强尼·英格力回来了。", &["格力"]), "强尼·英格力回来了。");
         assert_eq!(marked("珠海格力回来了。", &["格力"]), "珠海**格力**回来了。");
         assert_eq!(marked("罗利特说，不行。", &["罗利"]), "罗利特说，不行。");
+    }
+
+    #[test]
+    fn a_part_of_a_title_is_not_marked() {
+        assert_eq!(
+            marked("《人工智能安全承诺》公布。", &["人工智能"]),
+            "《人工智能安全承诺》公布。"
+        );
+        assert_eq!(marked("《承诺》谈人工智能。", &["人工智能"]), "《承诺》谈**人工智能**。");
+        assert_eq!(marked("《明镜周刊》报道。", &["明镜周刊"]), "《**明镜周刊**》报道。");
     }
 
     #[test]

@@ -146,8 +146,7 @@ fn is_telling(context: &Context<'_>, entity: &Entity) -> bool {
         let each = Lang::BOTH.into_iter();
         each.filter_map(|l| Some((l, entity.names.get(l).as_deref()?))).any(|(l, n)| named(l, n))
     };
-    let adjective = |n: &str| ["Democratic", "Republican"].contains(&n);
-    if known("media") || entity.names.en.as_deref().is_some_and(adjective) {
+    if known("media") {
         return false;
     }
     let Some(zh) = zh else { return true };

@@ -42,8 +42,7 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
 pub(super) fn known(context: &Context<'_>, entity: &Entity) -> Both<Option<String>> {
     let sure = |lang: Lang| {
         let own = context.text.has(lang) || entity.certain;
-        let form = entity.names.get(lang).clone().filter(|_| own)?;
-        Some(left_as_it_is(context.text, entity, lang, &form).unwrap_or(form))
+        entity.names.get(lang).clone().filter(|_| own)
     };
     Both {
         zh: sure(Lang::Zh)
@@ -55,19 +54,6 @@ pub(super) fn known(context: &Context<'_>, entity: &Entity) -> Both<Option<Strin
             .or_else(|| entity.names.zh.clone())
             .or_else(|| entity.names.en.clone()),
     }
-}
-
-/// The name as the article has it in a language that never uses the form given: Vivaldi the
-/// browser is no 维瓦尔第.
-fn left_as_it_is(text: &Text, entity: &Entity, lang: Lang, form: &str) -> Option<String> {
-    let other = entity.names.get(lang.other()).as_ref()?;
-    let own = || text.sentences.iter().filter(move |s| s.lang == lang);
-    let told = |name: &str| own().any(|s| s.text.contains(name));
-    let named_here = entity
-        .mentions
-        .iter()
-        .any(|m| text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang));
-    (text.has(lang.other()) && !named_here && !told(form) && told(other)).then(|| other.clone())
 }
 
 /// An English person's name by the table of names, in an article that has no Chinese of its own.

@@ -40,27 +40,27 @@ pub(super) fn join(text: &Text, beads: &[Bead], glossary: &Glossary, entities: &
         take(text, entities, english, &form, |e| !spoken(e, Lang::En));
     }
     entities.retain(|e| !e.mentions.is_empty());
-    let listed = |e: &&mut Entity| BY_THE_ARTICLE.contains(&e.kind) && !settled(e);
-    for entity in entities.iter_mut().filter(listed) {
+    for entity in entities.iter_mut().filter(|e| !settled(e)) {
         if spoken(entity, Lang::En) && !spoken(entity, Lang::Zh) {
             as_written(text, entity);
         }
     }
 }
 
-/// Kinds whose Chinese form is the article's or none: Vivaldi may be a browser.
-const BY_THE_ARTICLE: [&str; 4] = ["person", "org", "product", "work"];
-
 /// Keeps a Chinese name that only the lexicon gives if the Chinese text has it in whole or in part;
-/// where it has the English name, that is the name.
+/// where it has the English name, that is the name: Vivaldi may be a browser. A place that the
+/// Chinese text does not name keeps the form that every atlas has.
 fn as_written(text: &Text, entity: &mut Entity) {
     let chinese = || text.sentences.iter().filter(|s| s.lang == Lang::Zh).map(|s| s.text.as_str());
     let (Some(zh), Some(en)) = (&entity.names.zh, &entity.names.en) else { return };
     let parts = || zh.split('·').filter(|part| part.chars().count() > 1);
     let written = chinese().any(|t| parts().any(|part| t.contains(part)));
     if chinese().next().is_some() && !written {
-        entity.names.zh = Some(en.clone()).filter(|en| chinese().any(|t| t.contains(en.as_str())));
-        entity.certain = entity.names.zh.is_some();
+        let english = Some(en.clone()).filter(|en| chinese().any(|t| t.contains(en.as_str())));
+        if english.is_some() || entity.kind != "place" {
+            entity.names.zh = english;
+            entity.certain = entity.names.zh.is_some();
+        }
     }
 }
 

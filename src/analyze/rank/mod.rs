@@ -15,7 +15,7 @@ mod position;
 pub(super) mod terms;
 #[cfg(test)]
 mod tests;
-mod title;
+pub(super) mod title;
 mod trees;
 
 use crate::model::{Anaphor, Entity, Lang, Ranked, Sentence, Text};

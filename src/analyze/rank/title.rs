@@ -6,11 +6,11 @@ use crate::model::Sentence;
 /// What the article's own editor put first: title and standfirst, cut into English stems and
 /// pairs of Han characters. Pairs, because a title is no sentence and is not segmented as one.
 #[derive(Debug, Default)]
-pub(super) struct Title(Vec<u64>);
+pub(in crate::analyze) struct Title(Vec<u64>);
 
 impl Title {
     /// Reads the title; nothing is a title without units.
-    pub(super) fn new(parts: &[Option<&str>]) -> Self {
+    pub(in crate::analyze) fn new(parts: &[Option<&str>]) -> Self {
         Self(parts.iter().flatten().flat_map(|p| units(p)).collect::<Vec<_>>()).tidy()
     }
 
@@ -21,13 +21,13 @@ impl Title {
     }
 
     /// Whether there is a title.
-    pub(super) fn is_some(&self) -> bool {
+    pub(in crate::analyze) fn is_some(&self) -> bool {
         !self.0.is_empty()
     }
 
     /// The share of the title that the sentence has, and the share of the sentence that the
     /// title has.
-    pub(super) fn overlap(&self, sentence: &Sentence) -> (f32, f32) {
+    pub(in crate::analyze) fn overlap(&self, sentence: &Sentence) -> (f32, f32) {
         if self.0.is_empty() {
             return (0.0, 0.0);
         }

@@ -1,7 +1,13 @@
 //! The sentences of one language and their ranks in, those that tell the main event out.
 
 use crate::analyze::rank::terms::Terms;
+use crate::analyze::rank::title::Title;
 use crate::model::{Lang, Ranked, Sentence, SentenceKind, Text, TokenKind};
+
+/// A sentence of the lead, and the least share of the title's words that it has if it tells what
+/// the title announces.
+const LEAD: usize = 2;
+const ECHO: f32 = 0.5;
 
 /// News tells the main event first; an anecdote before it takes a few sentences.
 const OPENING: usize = 6;
@@ -24,8 +30,10 @@ pub(super) fn find(text: &Text, ranking: &[Ranked], lang: Lang) -> Vec<usize> {
         sentences = text.sentences.iter().filter(of_lang).take(1).collect();
     }
     let rank = |s: &Sentence| ranking.get(s.id).map_or(s.id, |r| r.rank);
+    let title = Title::new(&[text.titles.get(lang).as_deref()]);
     let opening = sentences.iter().take(OPENING).enumerate();
-    let Some((main, _)) = opening.min_by_key(|(_, s)| (is_remark(s), rank(s))) else {
+    let lead = |i: usize, s: &Sentence| i < LEAD && title.overlap(s).0 >= ECHO;
+    let Some((main, _)) = opening.min_by_key(|(i, s)| (is_remark(s), !lead(*i, s), rank(s))) else {
         return Vec::new();
     };
     let terms = Terms::new(&sentences);

@@ -7,7 +7,21 @@ pub(super) fn marks(text: &str) -> String {
     let dashed = plain.replace(" - ", " – ").replace(" -- ", " – ").replace("--", "—");
     let dotted = dashed.replace(" ...", "…").replace("...", "…").replace(". . .", "…");
     let joined = dotted.replace(" 's ", "'s ").replace(" n't ", "n't ");
-    curly(&close_up(&joined))
+    apart(&curly(&close_up(&joined)))
+}
+
+/// A blank between a closing quotation mark and the word behind it, where the source lost it:
+/// “no”said.
+fn apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c == '”' && chars.peek().is_some_and(|n| n.is_alphabetic()) {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 /// Full-width marks in English text.

@@ -123,6 +123,7 @@ mod tests {
             ("(\"yes\")", "(“yes”)"),
             ("The U.S. 's  plan", "The U.S.’s plan"),
             ("A well-known 10-15 range", "A well-known 10-15 range"),
+            ("\"No\"said he", "“No” said he"),
         ];
         for (given, wanted) in cases {
             assert_eq!(english(given), wanted, "{given}");
