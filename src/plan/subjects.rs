@@ -187,9 +187,6 @@ fn pronoun(analysis: &Analysis, entity: usize, sentence: usize) -> Option<Mentio
     Some(Mention { sentence, span: found.span })
 }
 
-/// Mentions that a name in the title is worth.
-const IN_TITLE: usize = 6;
-
 /// What the article is about: named in its title and most often, a place only if nothing else
 /// is.
 pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
@@ -219,17 +216,9 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
         Lang::BOTH.into_iter().all(named)
     };
     let known = |e: &Entity| !bilingual || in_both(e);
-    let weight = |e: &Entity| {
-        let titled = Lang::BOTH.into_iter().any(|l| {
-            let (title, name) = (text.titles.get(l).as_deref(), e.names.get(l).as_deref());
-            title.zip(name).is_some_and(|(t, n)| t.contains(n))
-        });
-        let named = e.mentions.len() + if titled { IN_TITLE } else { 0 };
-        if e.kind == "place" { named / 2 } else { named }
-    };
     let each = analysis.entities.iter().enumerate();
     let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && known(e));
-    let (index, entity) = fits.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)))?;
+    let (index, entity) = fits.max_by_key(|(i, e)| (e.prominence(text), std::cmp::Reverse(*i)))?;
     let mentions = entity.mentions.len();
     Some(Subject { entity: Some(index), mentions, ..Subject::none("main") })
 }

@@ -61,7 +61,7 @@ const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law",
 fn about(context: &Context<'_>) -> Option<Both<String>> {
     let each = context.analysis.entities.iter().filter(|e| KINDS.contains(&e.kind));
     let mut ranked: Vec<_> =
-        each.filter_map(|e| Some((weight(context, e), called(context, e)?))).collect();
+        each.filter_map(|e| Some((e.prominence(context.text), called(context, e)?))).collect();
     ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
     let mut forms: Vec<(usize, Both<String>)> = Vec::new();
     for (weight, form) in ranked {
@@ -72,7 +72,7 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     forms.truncate(3);
     // One name says what a report is about only if it is in the title or named all through.
     let sum: usize = forms.iter().map(|(weight, _)| weight).sum();
-    if sum < if forms.len() > 1 { OFTEN } else { IN_TITLE } {
+    if sum < if forms.len() > 1 { OFTEN } else { ALONE } {
         return None;
     }
     let ranked = forms;
@@ -91,24 +91,10 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     Some(Both { zh: side(Lang::Zh)?, en: side(Lang::En)? })
 }
 
-/// Mentions that a name in the title is worth.
-const IN_TITLE: usize = 6;
+/// Least prominence of a name that stands alone.
+const ALONE: usize = 6;
 /// Mentions of a person whose name has no certain form in Chinese, and stands as it is.
 const OFTEN: usize = 3;
-
-/// How much a report turns on something: how often it is named, in the title above all.
-fn weight(context: &Context<'_>, entity: &Entity) -> usize {
-    let titled = Lang::BOTH.into_iter().any(|lang| {
-        let (name, title) = (entity.names.get(lang), context.text.titles.get(lang));
-        let surname = |n: &str| match (entity.kind, lang) {
-            ("person", Lang::En) => n.rsplit(' ').next().unwrap_or(n).to_owned(),
-            _ => n.to_owned(),
-        };
-        name.as_deref().zip(title.as_deref()).is_some_and(|(n, t)| t.contains(&surname(n)))
-    });
-    let named = entity.mentions.len() + if titled { IN_TITLE } else { 0 };
-    if entity.kind == "place" { named / 2 } else { named }
-}
 
 /// Whether a name is a part of one that stands already: Hamilton behind Lewis Hamilton.
 fn repeats(known: &str, name: &str) -> bool {
@@ -121,7 +107,7 @@ fn repeats(known: &str, name: &str) -> bool {
 /// often by the name that the article gives. Nothing that is named once, no medium, no name that
 /// may be another's.
 fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
-    let often = entity.mentions.len() > 1 || weight(context, entity) > IN_TITLE / 2;
+    let often = entity.mentions.len() > 1 || entity.prominence(context.text) > ALONE / 2;
     if !often || !is_telling(context, entity) {
         return None;
     }

@@ -200,6 +200,17 @@ fn entry(kind: &str, lang: Lang, form: &str) -> Option<&'static Name> {
     found.all(|n| n.preferred(other) == first.preferred(other)).then_some(first)
 }
 
+/// An English name without the initial that a Chinese one lacks, where many bear that name:
+/// 约翰·肯尼迪 may be any John Kennedy.
+fn without_initial(own: &str, other: &str) -> String {
+    let mut parts: Vec<&str> = other.split(' ').collect();
+    let initial = |p: &str| p.len() == 2 && p.ends_with('.');
+    if parts.len() == 3 && initial(parts[1]) && lexicon::is_common_rendering(own) {
+        parts.remove(1);
+    }
+    parts.join(" ")
+}
+
 fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
     let Draft { kind, names, glossed, mut mentions, .. } = draft;
     mentions.sort_by_key(|m| (m.sentence, m.span.start));
@@ -215,7 +226,7 @@ fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
         let other = lang.other();
         let known = entry(kind, lang, own);
         let short = |form: &String| form.len() <= 6 && form.chars().all(char::is_uppercase);
-        let full = known.map(|n| n.preferred(other).to_owned());
+        let full = known.map(|n| without_initial(own, n.preferred(other)));
         let gloss = glossed.get(other).clone();
         // 世界卫生组织（WHO）: the lexicon's full name says more than the abbreviation.
         let gloss = gloss.map(|g| full.clone().filter(|_| short(&g)).unwrap_or(g));

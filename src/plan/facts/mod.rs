@@ -35,8 +35,10 @@ const OWN: usize = 1;
 const FEWEST: usize = 5;
 /// Points that quote, at most, in an article with a frame for a point.
 const QUOTED: usize = 4;
-/// Mentions that a name in the title is worth.
-const IN_TITLE: usize = 6;
+/// What a mention of a name without a certain form in the other language counts, in quarters, by
+/// the article's language: Latin letters in a Chinese question read better than Han in an English
+/// one.
+const STRANGE: [usize; 2] = [2, 3];
 
 /// What our own sentences tell.
 #[derive(Debug, Default)]
@@ -307,24 +309,48 @@ fn speakers(people: &[Person], heard: &[usize], with_office: bool) -> Vec<Item> 
     .collect()
 }
 
-/// What the article is about: the certain name that it has in its title or most often; else its
-/// title.
+/// What the article is about: the name that it turns on most, if it is certain or in the title;
+/// else its title.
 fn subject(text: &Text, analysis: &Analysis, lang: Lang) -> (Option<usize>, Option<Both<String>>) {
     let title = text.titles.get(lang).as_deref();
-    let weight = |e: &Entity| {
-        let titled = e.names.get(lang).as_deref().zip(title).is_some_and(|(n, t)| t.contains(n));
-        let named = e.mentions.len() + if titled { IN_TITLE } else { 0 };
-        if e.kind == "place" { named / 2 } else { named }
-    };
     let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
+    let weight = |e: &Entity| {
+        // A name without a certain form stands in its own letters in the other language.
+        let strange = if e.certain { 4 } else { STRANGE[lang as usize] };
+        e.prominence(text) * strange
+    };
     let each = analysis.entities.iter().enumerate();
-    let known = each.filter(|(_, e)| kinds.contains(&e.kind) && e.certain);
+    let known = each.filter(|(_, e)| kinds.contains(&e.kind) && (e.certain || e.in_title(text)));
     let best = known.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)));
+    let best = best.map(|best| in_full(text, analysis, lang, best));
     match (best, title) {
         (Some((index, _)), _) => (Some(index), None),
         (_, Some(title)) => (None, Some(titled(title, lang))),
         (None, None) => (None, None),
     }
+}
+
+/// The entity that the title names in full, where another one's name is a part of that: Bernard
+/// Vann for the Vann of a text that names several.
+fn in_full<'a>(
+    text: &Text,
+    analysis: &'a Analysis,
+    lang: Lang,
+    best: (usize, &'a Entity),
+) -> (usize, &'a Entity) {
+    let Some(name) = best.1.names.get(lang) else { return best };
+    let longer = |e: &Entity| {
+        let full = e.names.get(lang).as_deref().filter(|_| e.kind == best.1.kind);
+        full.is_some_and(|f| {
+            f.split([' ', '·']).count() > 1 && f.split([' ', '·']).any(|p| p == name)
+        })
+    };
+    let titled = |e: &Entity| {
+        let title = text.titles.get(lang).as_deref();
+        title.zip(e.names.get(lang).as_deref()).is_some_and(|(t, n)| t.contains(n))
+    };
+    let mut each = analysis.entities.iter().enumerate();
+    each.find(|(_, e)| longer(e) && titled(e)).unwrap_or(best)
 }
 
 /// An article's title as a name.
