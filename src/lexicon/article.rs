@@ -23,6 +23,19 @@ pub fn takes_the(name: &str) -> bool {
             || of.is_some_and(|h| h.split(' ').count() <= 2))
 }
 
+/// Whether a name's last word is the noun of a public body, which has "the" whatever the text does:
+/// "in the case of Transportation Security Administration".
+pub fn is_body(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    name.contains(' ') && BODIES.contains(&last)
+}
+
+/// Last words of names of public bodies.
+const BODIES: [&str; 12] = [
+    "Administration", "Agency", "Authority", "Board", "Bureau", "Commission", "Committee",
+    "Department", "Ministry", "Office", "Organization", "Tribunal",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +49,12 @@ mod tests {
         for name in ["Microsoft", "France", "The Guardian", "Bank One", "West Virginia"] {
             assert!(!takes_the(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_public_body_has_the() {
+        assert!(is_body("Transportation Security Administration") && is_body("Scotland Office"));
+        assert!(!is_body("Office") && !is_body("Manchester United"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod starts;
 mod terms;
 mod translit;
 
-pub use article::{always_the, takes_the};
+pub use article::{always_the, is_body, takes_the};
 pub use names::{Name, Names};
 pub use people::{
     is_chinese_name, is_common_rendering, is_given_name, is_rendered_family_name,

@@ -175,6 +175,7 @@ fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
         || length > longest
         || speaks_as_i(&joined, lang)
         || addresses(&joined, lang)
+        || announces(&joined, lang)
         || is_spoken_line(&joined);
     if length > longest * 2 { 2 } else { u8::from(odd) }
 }
@@ -296,6 +297,16 @@ fn addresses(text: &str, lang: Lang) -> bool {
     }
 }
 
+/// Phrases of a text that speaks of itself.
+const SELF: [&str; 2] = [include_str!("data/self.zh.txt"), include_str!("data/self.en.txt")];
+
+/// Whether the sentence tells what the text is going to do rather than anything of its matter:
+/// "Here are some tips", 下面我们来看.
+fn announces(text: &str, lang: Lang) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    SELF[lang as usize].lines().any(|phrase| lower.contains(phrase))
+}
+
 fn looks_like_code(text: &str) -> bool {
     let odd = text
         .chars()
@@ -362,10 +373,19 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        for list in LEANS {
+        for list in LEANS.into_iter().chain(SELF) {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
         }
+    }
+
+    #[test]
+    fn a_text_that_speaks_of_itself_is_told() {
+        assert!(announces("Let’s first discuss what they share.", Lang::En));
+        assert!(announces("Of three cases, here are the lessons.", Lang::En));
+        assert!(!announces("There are lessons in each case.", Lang::En));
+        assert!(announces("下面我们来看几个例子。", Lang::Zh));
+        assert!(!announces("水位在桥下面。", Lang::Zh));
     }
 
     #[test]

@@ -146,7 +146,10 @@ fn question(context: &Context<'_>, planned: &PlannedQuestion) -> Option<Both<Str
     let mut slots: Vec<(&str, Both<String>)> = planned.words.clone();
     slots.extend(named(planned.subject).map(|w| ("subject", w)));
     slots.extend(named(planned.other).map(|w| ("other", w)));
-    slots.iter_mut().for_each(|(_, w)| w.zh = typography::chinese(&w.zh, context.settings));
+    for (_, words) in &mut slots {
+        words.zh = typography::chinese(&words.zh, context.settings);
+        words.en = typography::han_in_english(&words.en, context.settings);
+    }
     let subject = slots.iter().find(|(name, _)| *name == "subject").map(|(_, w)| w)?;
     let variant = kind.variant(&subject.zh);
     let titled = planned.subject.is_none() && is_title(context.text, subject);

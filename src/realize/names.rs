@@ -19,7 +19,8 @@ fn takes_article(text: &Text, entity: &Entity) -> bool {
     let Some(name) = entity.names.en.as_deref().filter(|_| entity.kind != "person") else {
         return false;
     };
-    if lexicon::always_the(name) || !text.has(Lang::En) && lexicon::takes_the(name) {
+    let own = !text.has(Lang::En) || entity.kind == "org" && lexicon::is_body(name);
+    if lexicon::always_the(name) || own && lexicon::takes_the(name) {
         return true;
     }
     if entity.kind == "place" {

@@ -96,10 +96,11 @@ pub(super) fn find(text: &str, cues: &[String]) -> Option<usize> {
     })
 }
 
-/// Words before a name that begin a clause of its own.
-const OPENERS: [&str; 22] = [
-    "after", "although", "and", "as", "because", "before", "but", "how", "if", "said", "says",
-    "since", "so", "that", "though", "unless", "until", "when", "where", "whether", "while", "why",
+/// Words before a name that begin a clause of its own; what "if", "unless" and "whether" begin is
+/// not said to be so.
+const OPENERS: [&str; 19] = [
+    "after", "although", "and", "as", "because", "before", "but", "how", "said", "says", "since",
+    "so", "that", "though", "until", "when", "where", "while", "why",
 ];
 
 /// What follows a name that is the subject of a clause.
@@ -255,6 +256,7 @@ mod tests {
             "Acme’s rival announced a plan.",
             "Acme fell after Bolt announced a plan.",
             "Acme has not announced a plan.",
+            "It would be late if Acme announced a plan.",
             "The owner of Acme announced a plan.",
             "The rival of Acme, however, announced a plan.",
         ] {

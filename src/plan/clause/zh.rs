@@ -75,6 +75,9 @@ const OPENERS: [&str; 14] = [
 /// Prepositions whose object the name would be: 特朗普与巴拿马总统巴雷拉……
 const TAKING: [&str; 6] = ["与", "从", "向", "把", "给", "被"];
 
+/// Words of a clause that does not say that it is so.
+const SUPPOSING: [&str; 8] = ["一旦", "倘若", "假如", "如果", "是否", "若", "要是", "除非"];
+
 /// Whether the name may be the subject of its clause: no preposition stands right before it, and
 /// no verb of the same clause, of which it would be the object.
 fn is_subject(sentence: &Sentence, span: Span) -> bool {
@@ -89,7 +92,8 @@ fn is_subject(sentence: &Sentence, span: Span) -> bool {
         }
         verb = if token.tag == Tag::Verb { Some(word) } else { verb };
     }
-    !ends_in_preposition(before) && verb.is_none_or(|v| OPENERS.contains(&v))
+    let supposed = SUPPOSING.iter().any(|w| before[edge..].contains(w));
+    !supposed && !ends_in_preposition(before) && verb.is_none_or(|v| OPENERS.contains(&v))
 }
 
 fn ends_in_preposition(text: &str) -> bool {

@@ -76,6 +76,11 @@ fn as_written(text: &str, term: &str) -> Option<String> {
     })
 }
 
+/// Sentences of an article that says its key terms more than once, and the least weight of those:
+/// twice, or once in the title.
+const LONG: usize = 20;
+const KEY: usize = 4;
+
 /// Terms in the order of their weight.
 pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
     let mut found: Vec<(&str, &str, Vec<usize>)> = Vec::new();
@@ -100,6 +105,10 @@ pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
         let long = if en.contains(' ') { 2 } else { 0 };
         2 * at.len() + long + if title.contains(*form) { 4 } else { 0 }
     };
+    // What an article of some length says once, in passing, is no key to it.
+    let sentences = text.whole_sentences(lang);
+    let passing = |f: &(&str, &str, Vec<usize>)| sentences >= LONG && weight(f) < KEY;
+    found.retain(|f| !passing(f));
     found.sort_by_key(|f| std::cmp::Reverse(weight(f)));
     let mut out: Vec<(&str, &str, Item)> = Vec::new();
     for (en, zh, at) in found {

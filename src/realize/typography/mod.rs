@@ -22,6 +22,12 @@ pub fn script_of(text: &str, settings: &Settings) -> String {
     script::characters(text, settings.script)
 }
 
+/// A Chinese name or title within English text: its Han characters in the settings' script, its
+/// marks as they are.
+pub fn han_in_english(text: &str, settings: &Settings) -> String {
+    script::settled(text, settings.script)
+}
+
 /// English text with curly quotation marks and apostrophes, dashes and ellipses, single blanks.
 pub fn english(text: &str) -> String {
     settle(text, en::marks)

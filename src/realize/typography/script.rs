@@ -27,6 +27,14 @@ pub(super) fn convert(text: &str, script: Script) -> String {
     }
 }
 
+/// The characters in the script, whichever they are in; the marks stay.
+pub(super) fn settled(text: &str, script: Script) -> String {
+    match script {
+        Script::Hans if is_traditional(text) => with(&TO_HANS, text),
+        _ => characters(text, script),
+    }
+}
+
 /// The characters in the script; those of a text for simplified output as they are.
 pub(super) fn characters(text: &str, script: Script) -> String {
     if script != Script::Hant {
