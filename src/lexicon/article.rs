@@ -32,8 +32,18 @@ pub fn is_body(name: &str) -> bool {
 
 /// Last words of names of public bodies.
 const BODIES: [&str; 12] = [
-    "Administration", "Agency", "Authority", "Board", "Bureau", "Commission", "Committee",
-    "Department", "Ministry", "Office", "Organization", "Tribunal",
+    "Administration",
+    "Agency",
+    "Authority",
+    "Board",
+    "Bureau",
+    "Commission",
+    "Committee",
+    "Department",
+    "Ministry",
+    "Office",
+    "Organization",
+    "Tribunal",
 ];
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::speech;
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
 use crate::wording::pronouns;
+use crate::wording::speech::closed;
 use std::sync::LazyLock;
 
 /// Words at the head of a sentence that lean on the text before it.
@@ -155,6 +156,7 @@ const STAND: [&str; 10] = [
 
 fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
     let joined: String = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+    let joined = closed(&joined).unwrap_or(joined);
     let (shortest, longest) = LENGTHS[lang as usize];
     let length = joined.chars().count();
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);
@@ -200,7 +202,20 @@ fn whole(text: &str, lang: Lang) -> bool {
         }
         Lang::En => &['.', '!', '?', '…', '"', '”', '’', '\'', ')'],
     };
-    text.ends_with(ends) && marked(text) && balanced(text)
+    text.ends_with(ends) && marked(text) && balanced(text) && !breaks_off(text)
+}
+
+/// Abbreviations behind which a name or a number must follow.
+const BREAKING: [&str; 10] =
+    ["Col.", "Dr.", "Gen.", "Gov.", "Lt.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen."];
+
+/// Whether the stop at the end is an abbreviation's, and what it stands before is missing: "after
+/// enlisting on Sept."
+fn breaks_off(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let month = ["Jan.", "Feb.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."].contains(&last);
+    BREAKING.contains(&last) || month && before == "on"
 }
 
 /// Whether the text ends with an end mark, closing quotes and brackets apart.
@@ -304,7 +319,8 @@ const SELF: [&str; 2] = [include_str!("data/self.zh.txt"), include_str!("data/se
 /// "Here are some tips", 下面我们来看.
 fn announces(text: &str, lang: Lang) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
-    SELF[lang as usize].lines().any(|phrase| lower.contains(phrase))
+    let begins = |at: usize| !lower[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+    SELF[lang as usize].lines().any(|p| lower.match_indices(p).any(|(at, _)| begins(at)))
 }
 
 fn looks_like_code(text: &str) -> bool {
@@ -329,6 +345,7 @@ mod tests {
         assert!(whole("The bank cut rates on Thursday.", Lang::En));
         assert!(!whole("The bank cut rates on", Lang::En));
         assert!(!whole("“The bank cut rates on Thursday.", Lang::En));
+        assert!(!whole("The bank cut rates on Sept.", Lang::En));
         assert!(whole("央行周四降息。", Lang::Zh));
         assert!(whole("他说：“央行周四降息。”", Lang::Zh));
         assert!(!whole("央行周四", Lang::Zh));

@@ -5,7 +5,7 @@ use crate::lexicon::{self, Name};
 use crate::model::{
     Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Span, Wording,
 };
-use crate::wording::pronouns;
+use crate::wording::{pronouns, speech};
 
 /// The words of a statement's content; `None` if it can't be said.
 pub(super) fn content(
@@ -166,6 +166,7 @@ fn join(
         }
         out.push_str(&text);
     }
+    out = speech::closed(&out).unwrap_or(out);
     // Where an article does without end marks, the end of a paragraph ends its sentence.
     if sentences.len() == 1 && out.ends_with(char::is_alphanumeric) {
         out.push(if lang == Lang::Zh { '。' } else { '.' });

@@ -6,6 +6,7 @@
 
 pub mod figures;
 pub mod pronouns;
+pub mod speech;
 mod template;
 
 use crate::model::Both;

@@ -11,7 +11,7 @@ use crate::model::{Lang, Severity, Span};
 pub(crate) const RULE: Rule = Rule {
     code: "complete/ending",
     severity: Severity::Error,
-    about: "a sentence is cut: no closing mark, or a quotation or bracket that stays open",
+    about: "a sentence is cut: no closing mark, a quotation or bracket that stays open, or a last word that can't end it",
     check: Check::Statement(check),
 };
 
@@ -20,7 +20,9 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     if statement.kind == Kind::Question {
         return Vec::new();
     }
-    let each = statement.each().filter(|(lang, _, text)| !ends(text, *lang) || !closed(text));
+    let each = statement
+        .each()
+        .filter(|(lang, _, text)| !ends(text, *lang) || !closed(text) || breaks_off(text, *lang));
     each.map(|(lang, part, text)| {
         let tail: String = text.chars().skip(text.chars().count().saturating_sub(12)).collect();
         let last = part.text.chars().next_back().map_or(0, char::len_utf8);
@@ -36,6 +38,30 @@ fn ends(text: &str, lang: Lang) -> bool {
         Lang::En => &['.', '!', '?', '…', '”', '’', ')', '"', '\''],
     };
     text.ends_with(marks)
+}
+
+/// Words that can't be the last of a sentence, and abbreviations behind which a name follows.
+const OPEN_EN: [&str; 20] = [
+    "Mr.", "Mrs.", "Ms.", "Prof.", "a", "although", "an", "and", "because", "but", "if", "my",
+    "nor", "or", "our", "than", "the", "their", "unless", "your",
+];
+const OPEN_ZH: [&str; 11] =
+    ["以及", "但是", "关于", "因为", "如果", "对于", "尽管", "并且", "由于", "而且", "虽然"];
+
+/// Whether the last word before the closing mark can't end a sentence: "could shape the."
+fn breaks_off(text: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Zh => {
+            let body = text.strip_suffix('。').unwrap_or("");
+            OPEN_ZH.iter().any(|w| body.ends_with(w))
+        }
+        Lang::En => {
+            let last = text.rsplit(' ').next().unwrap_or("");
+            let bare = last.strip_suffix('.').unwrap_or("");
+            let cited = last.starts_with(['“', '‘', '"', '\'']);
+            !cited && (OPEN_EN.contains(&bare) || OPEN_EN.contains(&last))
+        }
+    }
 }
 
 fn closed(text: &str) -> bool {
@@ -54,5 +80,10 @@ mod tests {
         assert!(!ends("更广泛地释放这项变革", Lang::Zh));
         assert!(!ends("public perception of this", Lang::En));
         assert!(!closed("他说：“好。"));
+        assert!(breaks_off("It could shape the.", Lang::En) && breaks_off("He met Mr.", Lang::En));
+        assert!(!breaks_off("They take vitamin A.", Lang::En));
+        assert!(
+            breaks_off("会议讨论了气候以及。", Lang::Zh) && !breaks_off("会议结束。", Lang::Zh)
+        );
     }
 }

@@ -1,0 +1,57 @@
+//! Speech that goes on over sentences: a sentence that opens a quotation and leaves it open, because
+//! the speaker goes on in the next, is whole once its mark is closed.
+
+/// What an introduced quotation stands behind.
+const INTRODUCES: [char; 4] = [':', '：', ',', '，'];
+/// Fewest characters of a quotation that says something.
+const SHORTEST: usize = 12;
+
+/// The sentence with its last quotation closed, if that is all that it lacks: the quotation is
+/// introduced by who says it, ends like a sentence and stays open.
+pub fn closed(text: &str) -> Option<String> {
+    let body = text.trim_end();
+    let (open, mark) = opened(body)?;
+    let introduced = body[..open].trim_end().ends_with(INTRODUCES);
+    let said = body[open..].chars().count() >= SHORTEST;
+    let ends = body.ends_with(['.', '?', '!', '。', '？', '！', '…']);
+    (introduced && said && ends).then(|| format!("{body}{mark}"))
+}
+
+/// Where the only quotation that stays open begins, and the mark that closes it.
+fn opened(text: &str) -> Option<(usize, char)> {
+    for (open, close) in [('“', '”'), ('「', '」')] {
+        let (opening, closing) = (text.matches(open).count(), text.matches(close).count());
+        if opening == closing + 1 && !text.contains('"') {
+            let at = text.rfind(open)?;
+            return (!text[at..].contains(close)).then_some((at, close));
+        }
+    }
+    let count = text.matches('"').count();
+    let at = text.rfind('"').filter(|_| count % 2 == 1 && !text.contains(['“', '”']))?;
+    let behind = text[at + 1..].chars().next();
+    behind.is_some_and(char::is_alphanumeric).then_some((at, '"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_introduced_quotation_is_closed() {
+        let cases = [
+            ("Marsh said: “It was late in the day.", Some("Marsh said: “It was late in the day.”")),
+            ("Marsh said, \"It was late.", Some("Marsh said, \"It was late.\"")),
+            (
+                "马什说：“当时天色已经很晚了，我们走了。",
+                Some("马什说：“当时天色已经很晚了，我们走了。”"),
+            ),
+            ("“It was “late” in the day,” he said.", None),
+            ("“It was late in the day.", None),
+            ("Marsh said: “It was late in the", None),
+            ("Marsh said that “it was late in the day.", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(closed(text).as_deref(), wanted, "{text}");
+        }
+    }
+}
