@@ -2,7 +2,8 @@
 //!
 //! Letters tell most languages: kana, Hangul, Cyrillic, Arabic. The large languages in Latin
 //! letters are told by their own small words where English ones are missing; a table of results,
-//! which has neither, is no other language. Short texts are never judged.
+//! which has neither, is no other language. What is short, or in a language without a list here, is
+//! judged by its trigrams (crate `whatlang`) where it lacks the small words of English.
 
 use super::characters::is_han;
 use crate::model::Block;
@@ -19,8 +20,14 @@ const FOREIGN: [&str; 50] = [
     "le", "les", "los", "met", "mit", "não", "nicht", "para", "per", "por", "pour", "que", "qui",
     "sich", "su", "um", "uma", "una", "und", "une", "van", "von",
 ];
-/// Fewer words than this tell nothing.
-const LEAST_WORDS: usize = 60;
+/// Fewer words than this tell nothing; fewer than so many tell too little to count.
+const LEAST_WORDS: usize = 12;
+const WORDS: usize = 60;
+/// English prose has at least one of its small words in so many.
+const ENGLISH_IN: usize = 16;
+/// Confidence of the trigrams, and the characters that they are read from at most.
+const SURE: f64 = 0.8;
+const READ: usize = 1_000;
 /// One word in so many is the least of its own small words that a language has.
 const ONE_IN: usize = 8;
 /// Fewer letters of another script than this tell nothing.
@@ -42,7 +49,17 @@ struct Letters {
 pub(super) fn is_foreign(blocks: &[Block]) -> bool {
     let mut letters = Letters::default();
     blocks.iter().for_each(|b| letters.add(&b.text));
-    letters.are_foreign()
+    letters.are_foreign() || letters.lack_english() && by_trigrams(blocks.iter().map(|b| &*b.text))
+}
+
+/// Whether the trigrams are surely those of another language.
+fn by_trigrams<'t>(blocks: impl Iterator<Item = &'t str>) -> bool {
+    let mut read = String::new();
+    for text in blocks {
+        read.extend(text.chars().chain([' ']).take(READ.saturating_sub(read.len())));
+    }
+    let found = whatlang::detect(&read);
+    found.is_some_and(|i| i.lang() != whatlang::Lang::Eng && i.confidence() >= SURE)
 }
 
 impl Letters {
@@ -68,11 +85,18 @@ impl Letters {
         let odd = script >= LEAST_LETTERS
             && (self.other > self.han + self.latin || self.kana * 5 > self.han + self.kana)
             && script * 4 > self.latin;
-        let latin = self.words >= LEAST_WORDS
+        let latin = self.words >= WORDS
             && self.latin > self.han * 5
             && self.foreign * ONE_IN > self.words
             && self.foreign > self.english * 5;
         odd || latin
+    }
+
+    /// Whether it is prose in Latin letters without the small words of English.
+    fn lack_english(&self) -> bool {
+        self.words >= LEAST_WORDS
+            && self.latin > self.han * 5
+            && self.english * ENGLISH_IN < self.words
     }
 }
 
@@ -83,7 +107,37 @@ mod tests {
     fn foreign(text: &str) -> bool {
         let mut letters = Letters::default();
         letters.add(text);
-        letters.are_foreign()
+        letters.are_foreign() || letters.lack_english() && by_trigrams(std::iter::once(text))
+    }
+
+    #[test]
+    fn short_texts_are_told_by_their_trigrams() {
+        for text in [
+            "Le gouvernement a annoncé mardi une réforme des retraites qui touchera deux millions \
+             de personnes.",
+            "El gobierno anunció el martes una reforma de las pensiones que afectará a dos \
+             millones de personas.",
+            "Die Regierung hat am Dienstag eine Reform der Renten angekündigt, die zwei Millionen \
+             Menschen betrifft.",
+            "Il governo ha annunciato martedì una riforma delle pensioni che riguarderà due \
+             milioni di persone.",
+            "Rząd ogłosił we wtorek reformę emerytur, która obejmie dwa miliony osób, i wezwał \
+             związki zawodowe do rozmów.",
+            "Regeringen meddelade på tisdagen en reform av pensionerna som kommer att beröra två \
+             miljoner människor i landet.",
+            "Hükümet salı günü iki milyon kişiyi etkileyecek bir emeklilik reformu açıkladı ve \
+             sendikaları görüşmelere çağırdı.",
+        ] {
+            assert!(foreign(text), "{text}");
+        }
+        for text in [
+            "Ministers announced a reform of pensions on Tuesday that will affect two million people.",
+            "Acme shares fell 12% Monday after Bolt Industries cut forecasts, citing weak demand.",
+            "Install Rust, run cargo build, open target/release, copy duizhao, restart bash.",
+            "Final: Arsenal 2 Chelsea 1. Saka 12, Ødegaard 45; Palmer 77. Attendance 60,123.",
+        ] {
+            assert!(!foreign(text), "{text}");
+        }
     }
 
     #[test]
