@@ -58,8 +58,10 @@ fn by_trigrams<'t>(blocks: impl Iterator<Item = &'t str>) -> bool {
     for text in blocks {
         read.extend(text.chars().chain([' ']).take(READ.saturating_sub(read.len())));
     }
+    // Latin is the filler of an English page under construction.
+    let own = [whatlang::Lang::Eng, whatlang::Lang::Lat];
     let found = whatlang::detect(&read);
-    found.is_some_and(|i| i.lang() != whatlang::Lang::Eng && i.confidence() >= SURE)
+    found.is_some_and(|i| !own.contains(&i.lang()) && i.confidence() >= SURE)
 }
 
 impl Letters {
