@@ -16,8 +16,8 @@
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
 use crate::model::{
-    Analysis, Article, Bead, Comparison, Document, Finding, Glossary, Lang, Pair, Settings, Text,
-    Value, Wording,
+    Analysis, Article, Bead, Both, Comparison, Document, Extractive, Finding, Glossary, Lang, Pair,
+    Settings, Text, Value, Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
@@ -156,6 +156,20 @@ pub fn check(
 pub fn compare(expected: &Document, got: &Document, tolerance: f64) -> Comparison {
     let tools = compare::Tools { values: &read_values, sentences: &lang::sentences, tolerance };
     compare::compare(expected, got, &tools)
+}
+
+/// How far each half of a document is taken word for word from its article.
+pub fn extractive(
+    document: &Document,
+    inputs: &[Input],
+    settings: &Settings,
+) -> Result<Both<Option<Extractive>>> {
+    let text = lang::segment(read(inputs, settings)?);
+    let of = |lang| {
+        let own = text.sentences.iter().filter(|s| s.lang == lang);
+        own.map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    Ok(compare::extractive(document, &Both::from_fn(of)))
 }
 
 /// What the checks know beside the document.

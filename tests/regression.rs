@@ -130,3 +130,27 @@ fn a_baseline_lets_pass_what_is_no_worse() {
     let (status, text) = test(folder.path(), &["--baseline", "base.json"]);
     assert!(status == 1 && text.contains("fell from"), "{text}");
 }
+
+#[test]
+fn cases_may_be_lines_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cases");
+    let line = |id: &str| {
+        serde_json::json!({"id": id, "note": "kept", "article": ARTICLE}).to_string() + "\n"
+    };
+    fs::write(&file, format!("{}\n{}{{\"id\":\"lost\"}}\n", line("one"), line("two"))).unwrap();
+    let (status, text) = test(folder.path(), &["--accept", "two"]);
+    assert!(status == 0 && text.contains("1 accepted"), "{text}");
+    let written = fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = written.lines().collect();
+    assert_eq!(format!("{}\n", lines[0]), line("one"), "a line that was not named stays");
+    assert!(lines[2].contains("\"note\":\"kept\"") && lines[2].contains("## Summary"), "{written}");
+    // What is expected is held to; what is no case is told with its line, and the others are run.
+    edit(&file, "given are 12 euros", "given are 11 euros");
+    let (status, text) = test(folder.path(), &["--mode", "facts"]);
+    assert_eq!(status, 1, "{text}");
+    for told in ["cases:1:1: there is no expectation", "failed two (facts)", "11 euros"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(text.contains("cases:4:1: a case without an article"), "{text}");
+}

@@ -48,7 +48,7 @@ pub(super) fn chrf(expected: &str, got: &str) -> f64 {
 }
 
 /// The words of a text in lower case, Han text by characters; marks don't count.
-fn tokens(text: &str) -> Vec<String> {
+pub(super) fn tokens(text: &str) -> Vec<String> {
     text.unicode_words().map(str::to_lowercase).take(MOST_TOKENS).collect()
 }
 

@@ -5,12 +5,14 @@
 //! not six that changed. Promises: nothing panics on any text; the same documents give the same
 //! comparison; a document compared with itself has no field but same ones.
 
+mod extractive;
 mod facts;
 mod fields;
 mod matching;
 mod metrics;
 mod verdict;
 
+pub use extractive::extractive;
 pub use verdict::{judge, worse};
 
 use crate::model::{Both, Comparison, Document, Fate, Field, Lang, Scores, Span, Value};

@@ -22,7 +22,9 @@ mod value;
 pub use analysis::{Analysis, Anaphor, Entity, Event, Mention, Ranked, Role, Slot};
 pub use article::{Article, Block, BlockKind, Meta, OffsetMap, Run, Source, Title};
 pub use bead::Bead;
-pub use comparison::{Bar, Comparison, Fate, Field, Scores, Strictness, Tried, Verdict};
+pub use comparison::{
+    Bar, Comparison, Extractive, Fate, Field, Scores, Strictness, Tried, Verdict,
+};
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};

@@ -228,10 +228,7 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
 pub(super) fn title(text: &Text) -> Option<Subject> {
     let (zh, en) = (text.titles.zh.as_ref(), text.titles.en.as_ref());
     let any = zh.or(en)?;
-    let words = Both {
-        zh: zh.map_or_else(|| quoted(any), |t| format!("《{t}》")),
-        en: quoted(en.unwrap_or(any)),
-    };
+    let words = Both { zh: format!("《{}》", zh.unwrap_or(any)), en: quoted(en.unwrap_or(any)) };
     let alike = figures_of(&words.zh) == figures_of(&words.en);
     alike.then(|| Subject { words, ..Subject::none("report") })
 }

@@ -19,9 +19,13 @@ pub(super) struct CaseSettings {
     pub(super) known_failure: bool,
 }
 
+/// What may write the second language of a document: today what is built in, without any model.
+const ENGINES: [&str; 1] = ["builtin"];
+
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    engine: Option<Spanned<String>>,
     points: Option<Spanned<u64>>,
     questions: Option<Spanned<u64>>,
     script: Option<Spanned<String>>,
@@ -53,6 +57,10 @@ impl CaseSettings {
             let what = e.message().lines().collect::<Vec<_>>().join(" ");
             wrong(text, e.span().unwrap_or(0..0), what)
         })?;
+        if let Some(unknown) = raw.engine.filter(|e| !ENGINES.contains(&e.get_ref().as_str())) {
+            let what = format!("`engine` is \"{}\"", ENGINES.join("\", \""));
+            return Err(wrong(text, unknown.span(), what));
+        }
         let settings = &mut base.settings;
         settings.points = count(text, raw.points, "points", 1..=12)?.unwrap_or(settings.points);
         settings.questions =
@@ -129,7 +137,7 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let text = "points = 4\nquestions = 5\nscript = \"hant\"\nspacing = false\n\
+        let text = "engine = \"builtin\"\npoints = 4\nquestions = 5\nscript = \"hant\"\nspacing = false\n\
                     mode = \"tolerant\"\ntolerance = 0.7\nknown_failure = true\n\
                     [thresholds]\nrouge-l = 0.9\nchrf = 0.8\nnumbers = 1.0\nnames = 0.5\n";
         let read = CaseSettings::parse(text, base()).unwrap();
@@ -146,6 +154,7 @@ mod tests {
             ("points = 4\npionts = 5", 2, 1),
             ("\npoints = 0", 2, 10),
             ("mode = \"loose\"", 1, 8),
+            ("engine = \"llm\"", 1, 10),
             ("tolerance = 1.5", 1, 13),
             ("tolerance = nan", 1, 13),
             ("known_failure = 1", 1, 17),

@@ -2,17 +2,18 @@
 
 mod case_file;
 mod cases;
+mod lines;
 mod trial;
 
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
 use super::{Ended, message};
-use crate::batch::{run as workers, write};
+use crate::batch::run as workers;
 use crate::model::{Bar, Strictness, Tried, Verdict};
 use crate::render::comparison::{self, JsonReport, SCHEMA};
 use crate::{Error, ErrorKind, Result, compare};
 use case_file::CaseSettings;
-use cases::{Case, EXPECTED};
+use cases::{Case, Source};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -24,17 +25,20 @@ use trial::Trial;
 ///
 /// A case is a folder with an article (article.md, or article.en.md with article.zh.md), the
 /// document that must come of it (expected.md) and, if need be, settings of its own (case.toml:
-/// points, questions, script, spacing, mode, tolerance, thresholds, known_failure).
+/// engine, points, questions, script, spacing, mode, tolerance, thresholds, known_failure).
+/// A line of a JSONL file is a case too: {"id", "article": TEXT or {"en": TEXT, "zh": TEXT},
+/// "expected": DOCUMENT, "settings": {the keys of case.toml}}.
 ///
 /// Examples:
 ///   duizhao test fixtures
+///   duizhao test cases.jsonl --format json
 ///   duizhao test fixtures --mode tolerant --tolerance 0.7
 ///   duizhao test fixtures --accept seoul-summit
 #[derive(Debug, Clone, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct TestArgs {
-    /// A folder of cases, or a case
-    #[arg(value_name = "DIR")]
+    /// A folder of cases, a case, or a JSONL file of cases
+    #[arg(value_name = "DIR|FILE")]
     folder: PathBuf,
     /// Write what is produced as the new expectation: of all cases, or of those named
     #[arg(long, value_name = "CASE", num_args = 0.., conflicts_with = "baseline")]
@@ -99,7 +103,7 @@ pub(super) fn run(args: &TestArgs, common: &Common) -> Ended {
         ControlFlow::Continue(())
     })?;
     let tried: Vec<Tried> = match (&args.accept, baseline) {
-        (Some(_), _) => trials.into_iter().map(accepted).collect(),
+        (Some(_), _) => accepted(trials),
         (None, Some(known)) => trials.into_iter().map(|(_, t)| against(t.tried, &known)).collect(),
         (None, None) => trials.into_iter().map(|(_, t)| t.tried).collect(),
     };
@@ -114,13 +118,14 @@ pub(super) fn run(args: &TestArgs, common: &Common) -> Ended {
 /// The cases of the folder; with names behind `--accept`, those alone.
 fn chosen(args: &TestArgs) -> Result<Vec<Case>> {
     let refused = |what: String| Error::new(ErrorKind::Config, what).in_file(&args.folder);
-    if !args.folder.is_dir() {
-        return Err(refused("no such folder".to_owned()).help("name a folder of cases"));
+    if !args.folder.exists() {
+        let help = "name a folder of cases, or a JSONL file of them";
+        return Err(refused("no such folder or file".to_owned()).help(help));
     }
     let mut cases = cases::find(&args.folder);
     if cases.is_empty() {
-        let help = "a case is a folder with article.md and expected.md";
-        return Err(refused("there are no cases in this folder".to_owned()).help(help));
+        let help = "a case is a folder with article.md and expected.md, or a line of a JSONL file";
+        return Err(refused("there are no cases in it".to_owned()).help(help));
     }
     let names = args.accept.as_deref().unwrap_or(&[]);
     if let Some(unknown) = names.iter().find(|n| cases.iter().all(|c| c.name != **n)) {
@@ -132,19 +137,40 @@ fn chosen(args: &TestArgs) -> Result<Vec<Case>> {
     Ok(cases)
 }
 
-/// Writes the new expectation of a case, whole or not at all.
-fn accepted((case, trial): (Case, Trial)) -> Tried {
-    let mut tried = trial.tried;
-    let Some(document) = trial.document else { return tried };
-    let done = tried.comparison.as_ref().is_some_and(|c| c.identical);
-    if done {
-        return tried;
+/// Writes the new expectations, those of one file together; each file whole or not at all.
+fn accepted(trials: Vec<(Case, Trial)>) -> Vec<Tried> {
+    let new = |trial: &Trial| {
+        let same = trial.tried.comparison.as_ref().is_some_and(|c| c.identical);
+        trial.document.clone().filter(|_| !same)
+    };
+    let mut files: BTreeMap<PathBuf, BTreeMap<usize, String>> = BTreeMap::new();
+    for (case, trial) in &trials {
+        if let (Source::Line(line), Some(document)) = (&case.source, new(trial)) {
+            let document = String::from_utf8_lossy(&document).into_owned();
+            files.entry(line.file.clone()).or_default().insert(line.number, document);
+        }
     }
-    match write::replace(&case.folder.join(EXPECTED), &document, &case.folder) {
-        Ok(()) => (tried.verdict, tried.reasons) = (Verdict::Accepted, Vec::new()),
-        Err(error) => (tried.verdict, tried.reasons) = (Verdict::Error, vec![error.to_string()]),
-    }
-    tried
+    let written: BTreeMap<PathBuf, Result<()>> = files
+        .into_iter()
+        .map(|(file, accepted)| {
+            let done = lines::accept(&file, &accepted);
+            (file, done)
+        })
+        .collect();
+    let each = trials.into_iter().map(|(case, trial)| {
+        let Some(document) = new(&trial) else { return trial.tried };
+        let mut tried = trial.tried;
+        let done = match &case.source {
+            Source::Folder(folder) => folder.accept(&document),
+            Source::Line(line) => written.get(&line.file).cloned().unwrap_or(Ok(())),
+        };
+        (tried.verdict, tried.reasons) = match done {
+            Ok(()) => (Verdict::Accepted, Vec::new()),
+            Err(error) => (Verdict::Error, vec![error.to_string()]),
+        };
+        tried
+    });
+    each.collect()
 }
 
 fn read_baseline(path: &Path) -> Result<BTreeMap<String, Tried>> {

@@ -1,14 +1,9 @@
 //! One case tried: its article goes the whole road, and what comes out is compared.
 
-use super::case_file::{self, CaseSettings};
-use super::cases::{Case, EXPECTED, SETTINGS};
-use crate::batch::Job;
+use super::case_file::CaseSettings;
+use super::cases::Case;
 use crate::model::{Bar, Comparison, Tried, Verdict};
-use crate::{Error, ErrorKind, Result, compare, document, pipeline, render};
-use std::path::PathBuf;
-
-/// Larger expectations are no documents.
-const LARGEST: u64 = 1 << 20;
+use crate::{Error, Result, compare, document, pipeline, render};
 
 /// What came of a case.
 pub(super) struct Trial {
@@ -29,7 +24,7 @@ impl Trial {
 /// Tries a case with the settings that hold for all, over which it may have its own.
 pub(super) fn run(case: &Case, base: CaseSettings) -> Trial {
     let bar = base.bar;
-    let own = match settings(case, base) {
+    let own = match case.settings(base) {
         Ok(own) => own,
         Err(error) => return Trial::stopped(case, bar, &error),
     };
@@ -44,53 +39,19 @@ pub(super) fn run(case: &Case, base: CaseSettings) -> Trial {
     Trial { tried, document: Some(document) }
 }
 
-fn settings(case: &Case, base: CaseSettings) -> Result<CaseSettings> {
-    if !case.settings {
-        return Ok(base);
-    }
-    let file = case.file(SETTINGS);
-    let read = || match file.read(LARGEST) {
-        Ok(input) => CaseSettings::parse(case_file::no_text(&input.bytes)?, base),
-        Err(error) if error.kind() == ErrorKind::Empty => Ok(base),
-        Err(error) => Err(error),
-    };
-    read().map_err(|e| e.in_file(file.user_path()))
-}
-
 fn produced(case: &Case, own: &CaseSettings) -> Result<Vec<u8>> {
-    let wrong = |what: &str, help: &str| {
-        Err(Error::new(ErrorKind::Config, what).in_file(&case.folder).help(help))
-    };
-    match case.article.len() {
-        0 if case.expected => {
-            return wrong(
-                "an expectation without an article",
-                "add article.md, or remove the case",
-            );
-        }
-        0 => return wrong("a case without an article", "add article.md"),
-        1 | 2 => {}
-        _ => return wrong("more than two files of one article", "make a case of each article"),
-    }
-    let job = Job { files: case.article.clone(), stem: PathBuf::new() };
-    let inputs = job.read(own.settings.max_bytes)?;
+    let (inputs, job) = case.article(own.settings.max_bytes)?;
     let pair = pipeline::pair(&inputs, &own.settings).map_err(|e| job.locate(e))?;
     Ok(render::markdown::write(&pair))
 }
 
 fn compared(case: &Case, document: &[u8], own: &CaseSettings) -> Result<Comparison> {
-    let file = case.file(EXPECTED);
-    if !case.expected {
-        let help = format!("read what is produced, then `--accept {}`", case.name);
-        let what = "there is no expectation";
-        return Err(Error::new(ErrorKind::Config, what).in_file(file.user_path()).help(help));
-    }
-    let read = || {
-        let expected = document::read(case_file::no_text(&file.read(LARGEST)?.bytes)?.as_bytes())?;
-        let got = document::parse(&String::from_utf8_lossy(document));
-        Ok(pipeline::compare(&expected, &got, own.bar.tolerance))
-    };
-    read().map_err(|e: Error| e.in_file(file.user_path()))
+    let expected = case.expected()?;
+    let expected = document::read(expected.as_bytes()).map_err(|e| case.of_expectation(e))?;
+    let got = document::parse(&String::from_utf8_lossy(document));
+    let (inputs, _) = case.article(own.settings.max_bytes)?;
+    let extractive = pipeline::extractive(&got, &inputs, &own.settings)?;
+    Ok(Comparison { extractive, ..pipeline::compare(&expected, &got, own.bar.tolerance) })
 }
 
 fn judged(case: &Case, own: &CaseSettings, comparison: Comparison) -> Tried {
@@ -101,7 +62,8 @@ fn judged(case: &Case, own: &CaseSettings, comparison: Comparison) -> Tried {
         (false, true) => Verdict::KnownFailure,
         (true, true) => {
             reasons.push(format!(
-                "it passes though {SETTINGS} lists it as a known failure; take `known_failure` out"
+                "it passes though {} lists it as a known failure; take `known_failure` out",
+                case.settings_name()
             ));
             Verdict::UnexpectedPass
         }

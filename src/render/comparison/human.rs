@@ -1,7 +1,7 @@
 //! For people: what differs in each case, sentence by sentence, then a table with the worst first.
 
 use super::{count, summary};
-use crate::model::{Fate, Field, Lang, Tried, Verdict};
+use crate::model::{Extractive, Fate, Field, Lang, Tried, Verdict};
 use anstyle::{AnsiColor, Effects, Style};
 use similar::{ChangeTag, TextDiff};
 use std::fmt::Write;
@@ -86,9 +86,9 @@ fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
-const HEAD: [&str; 11] = [
+const HEAD: [&str; 14] = [
     "case", "verdict", "same", "rew.", "chg.", "miss.", "add.", "facts", "ROUGE-L", "chrF",
-    "numbers",
+    "numbers", "names", "coverage", "density",
 ];
 
 fn table(out: &mut String, mut cases: Vec<&Tried>) {
@@ -114,7 +114,7 @@ fn nearness(case: &Tried) -> f64 {
     case.comparison.as_ref().map_or(-1.0, |c| c.scores.zh.rouge_l.min(c.scores.en.rouge_l))
 }
 
-fn row(case: &Tried) -> [String; 11] {
+fn row(case: &Tried) -> [String; 14] {
     let mut cells = std::array::from_fn(|_| "-".to_owned());
     cells[0].clone_from(&case.name);
     case.verdict.id().clone_into(&mut cells[1]);
@@ -130,6 +130,13 @@ fn row(case: &Tried) -> [String; 11] {
     cells[8] = both(|s| s.rouge_l);
     cells[9] = both(|s| s.chrf);
     cells[10] = both(|s| s.numbers);
+    cells[11] = both(|s| s.names);
+    let taken = |of: &dyn Fn(&Extractive) -> String| {
+        let told = |lang| c.extractive.get(lang).as_ref().map_or_else(|| "-".to_owned(), of);
+        Lang::BOTH.map(told).join("/")
+    };
+    cells[12] = taken(&|e| format!("{:.2}", e.coverage));
+    cells[13] = taken(&|e| format!("{:.1}", e.density));
     cells
 }
 
