@@ -220,7 +220,68 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && known(e));
     let (index, entity) = fits.max_by_key(|(i, e)| (e.prominence(text), std::cmp::Reverse(*i)))?;
     let mentions = entity.mentions.len();
-    Some(Subject { entity: Some(index), mentions, ..Subject::none("main") })
+    Some(match together(text, analysis, entity) {
+        Some(words) => Subject { words, mentions, ..Subject::none("main") },
+        None => Subject { entity: Some(index), mentions, ..Subject::none("main") },
+    })
+}
+
+/// Places that are named together at most.
+const TOGETHER: usize = 3;
+
+/// What a report on the dealings of several countries is about: all of them, where the title names
+/// the place that it turns on beside one or two others of about its weight.
+pub(super) fn together(text: &Text, analysis: &Analysis, first: &Entity) -> Option<Both<String>> {
+    let alike = |e: &&Entity| {
+        let both = e.names.zh.is_some() && e.names.en.is_some();
+        let own = text.has(Lang::Zh) && text.has(Lang::En) || e.certain;
+        e.kind == "place" && both && own && is_country(e) == is_country(first) && e.in_title(text)
+    };
+    let part = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a != b && (a.contains(b.as_str()) || b.contains(a.as_str())),
+        _ => false,
+    };
+    // Mexico and Mexico City are one place to the reader.
+    let within =
+        |e: &&Entity| Lang::BOTH.into_iter().any(|l| part(e.names.get(l), first.names.get(l)));
+    let near = |e: &&Entity| !within(e) && e.prominence(text) * 2 > first.prominence(text);
+    let places: Vec<&Entity> = analysis.entities.iter().filter(alike).filter(near).collect();
+    if !alike(&first) || !(2..=TOGETHER).contains(&places.len()) {
+        return None;
+    }
+    let name = |e: &Entity, lang: Lang| {
+        let name = e.names.get(lang).clone().unwrap_or_default();
+        let article = lang == Lang::En && lexicon::always_the(&name);
+        if article { format!("the {name}") } else { name }
+    };
+    Some(Both::from_fn(|lang| {
+        let names: Vec<String> = places.iter().map(|e| name(e, lang)).collect();
+        let (last, head) =
+            names.split_last().map_or((String::new(), &[][..]), |(l, h)| (l.clone(), h));
+        match lang {
+            Lang::Zh => format!("{}和{last}", head.join("、")),
+            Lang::En => format!("{} and {last}", head.join(", ")),
+        }
+    }))
+}
+
+fn is_country(entity: &Entity) -> bool {
+    let name = entity.names.en.as_deref().unwrap_or("");
+    lexicon::names().named(Lang::En, name).any(|n| n.is("country"))
+}
+
+/// A Chinese title within a sentence: a blank between its parts becomes a comma.
+pub(super) fn in_sentence(title: &str) -> String {
+    let han = |c: Option<char>| c.is_some_and(|c| c >= '\u{3400}');
+    let chars: Vec<char> = title.trim().chars().collect();
+    let parts = |i: usize| {
+        han(i.checked_sub(1).and_then(|j| chars.get(j)).copied()) && han(chars.get(i + 1).copied())
+    };
+    let mark = |(i, c): (usize, &char)| match *c {
+        ' ' | '\u{3000}' if parts(i) => '，',
+        c => c,
+    };
+    chars.iter().enumerate().map(mark).collect()
 }
 
 /// The article itself, by its title: the last resort. Two titles that give different figures
@@ -228,7 +289,10 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
 pub(super) fn title(text: &Text) -> Option<Subject> {
     let (zh, en) = (text.titles.zh.as_ref(), text.titles.en.as_ref());
     let any = zh.or(en)?;
-    let words = Both { zh: format!("《{}》", zh.unwrap_or(any)), en: quoted(en.unwrap_or(any)) };
+    let words = Both {
+        zh: format!("《{}》", in_sentence(zh.unwrap_or(any))),
+        en: quoted(&in_sentence(en.unwrap_or(any))),
+    };
     let alike = figures_of(&words.zh) == figures_of(&words.en);
     alike.then(|| Subject { words, ..Subject::none("report") })
 }
@@ -252,7 +316,9 @@ fn is_sure(text: &Text, entity: &Entity) -> bool {
         let name = text.sentences.get(m.sentence).map_or("", |s| s.slice(m.span));
         name.contains([' ', '·']) || !name.is_ascii() && name.chars().count() >= 3
     };
-    entity.certain || entity.mentions.len() > 1 || entity.mentions.iter().any(long)
+    // 邵 of 邵某 is a part of a name.
+    let part = entity.names.zh.as_deref().is_some_and(|n| n.chars().count() < 2);
+    !part && (entity.certain || entity.mentions.len() > 1 || entity.mentions.iter().any(long))
 }
 
 /// In an article in both languages a question names what both halves of its answer name, or

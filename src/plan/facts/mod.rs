@@ -20,6 +20,7 @@ mod voices;
 #[cfg(test)]
 mod tests;
 
+use super::subjects;
 use people::Person;
 
 use crate::model::{
@@ -39,6 +40,8 @@ const QUOTED: usize = 4;
 /// the article's language: Latin letters in a Chinese question read better than Han in an English
 /// one.
 const STRANGE: [usize; 2] = [2, 3];
+/// Mentions of a name that an article turns on though its title lacks it.
+const OFTEN: usize = 2;
 
 /// What our own sentences tell.
 #[derive(Debug, Default)]
@@ -323,8 +326,14 @@ fn subject(text: &Text, analysis: &Analysis, lang: Lang) -> (Option<usize>, Opti
     let known = each.filter(|(_, e)| kinds.contains(&e.kind) && (e.certain || e.in_title(text)));
     let best = known.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)));
     let best = best.map(|best| in_full(text, analysis, lang, best));
+    // A name in passing says less of an article than its title.
+    let passing = |e: &Entity| !e.in_title(text) && e.mentions.len() < OFTEN;
+    let best = best.filter(|(_, e)| title.is_none() || !passing(e));
     match (best, title) {
-        (Some((index, _)), _) => (Some(index), None),
+        (Some((index, first)), _) => match subjects::together(text, analysis, first) {
+            Some(words) => (None, Some(words)),
+            None => (Some(index), None),
+        },
         (_, Some(title)) => (None, Some(titled(title, lang))),
         (None, None) => (None, None),
     }
@@ -355,7 +364,7 @@ fn in_full<'a>(
 
 /// An article's title as a name.
 fn titled(title: &str, lang: Lang) -> Both<String> {
-    let inner = title.replace(['“', '”', '"'], "");
+    let inner = subjects::in_sentence(&title.replace(['“', '”', '"'], ""));
     match lang {
         Lang::En => Both { zh: format!("《{inner}》"), en: format!("“{inner}”") },
         Lang::Zh => Both { zh: format!("《{inner}》"), en: format!("《{inner}》") },

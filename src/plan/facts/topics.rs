@@ -21,6 +21,7 @@ fn is_name(en: &str, zh: &str) -> bool {
         || named(&en.to_uppercase())
         || [
             "aids",
+            "limited company",
             "brexit",
             "english",
             "hiv",

@@ -3,7 +3,7 @@
 /// The text with English marks and single blanks.
 pub(super) fn marks(text: &str) -> String {
     let blanks = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain: String = blanks.chars().map(narrow).collect();
+    let plain = narrowed(&blanks);
     let dashed = plain.replace(" - ", " – ").replace(" -- ", " – ").replace("--", "—");
     let dotted = dashed.replace(" ...", "…").replace("...", "…").replace(". . .", "…");
     let joined = dotted.replace(" 's ", "'s ").replace(" n't ", "n't ");
@@ -24,7 +24,16 @@ fn apart(text: &str) -> String {
     out
 }
 
-/// Full-width marks in English text.
+/// The text without full-width marks, but for those within a Chinese name or title.
+fn narrowed(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let han = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|&c| super::is_han(c));
+    let within = |i: usize| han(i.checked_sub(1)) && han(Some(i + 1));
+    let mark = |(i, &c): (usize, &char)| if within(i) { c } else { narrow(c) };
+    chars.iter().enumerate().map(mark).collect()
+}
+
+/// A full-width mark as an English one.
 fn narrow(c: char) -> char {
     match c {
         '，' => ',',

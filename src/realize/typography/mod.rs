@@ -130,6 +130,7 @@ mod tests {
             ("The U.S. 's  plan", "The U.S.’s plan"),
             ("A well-known 10-15 range", "A well-known 10-15 range"),
             ("\"No\"said he", "“No” said he"),
+            ("The report 《罢工，第二天》，he said。", "The report 《罢工，第二天》,he said."),
         ];
         for (given, wanted) in cases {
             assert_eq!(english(given), wanted, "{given}");
