@@ -1,7 +1,7 @@
 //! What kind of text it is: the facts that all its sentences share.
 //!
 //! Trees read them beside the facts of a sentence, so that one table serves news and essays; the
-//! order asks whether the text opens with what it tells.
+//! order asks whether the text leads with what it tells.
 
 use super::features::{Fact, flag};
 
@@ -54,10 +54,12 @@ pub(super) struct Opening {
 }
 
 impl Whole {
-    /// Whether the text opens with what it tells, as news does: a full sentence that brings in
-    /// something new ("A man was …", 一名男子……), not a picture, an appeal or a reference back.
+    /// Whether the text leads with what it tells, as news does, so that its writer put first what
+    /// matters most: it is whole, with a title of its own, or its first sentence is full and
+    /// brings in something new ("A man was …", 一名男子……). A text without either may have lost
+    /// its lead.
     pub(super) fn leads(&self) -> bool {
-        self.opening.words > LEAD_WORDS && self.opening.indefinite > 0.0
+        self.titled || self.opening.words > LEAD_WORDS && self.opening.indefinite > 0.0
     }
 
     /// Whether the text has but a few sentences.

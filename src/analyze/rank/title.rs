@@ -20,11 +20,6 @@ impl Title {
         self
     }
 
-    /// Whether there is a title.
-    pub(in crate::analyze) fn is_some(&self) -> bool {
-        !self.0.is_empty()
-    }
-
     /// The share of the title that the sentence has, and the share of the sentence that the
     /// title has.
     pub(in crate::analyze) fn overlap(&self, sentence: &Sentence) -> (f32, f32) {

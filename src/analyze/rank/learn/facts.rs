@@ -18,8 +18,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             record["title"].as_str().map_or(String::new(), |t| format!("title: {}\n", json!(t)));
         let body = record["text"].as_str().unwrap_or_default();
         let file = format!("---\n{head}lang: {}\n---\n\n{body}\n", language.code());
-        let read = article::read(Path::new("article.md"), file.as_bytes(), &Settings::default())?;
-        let text = lang::segment(read);
+        let path = Path::new("article.md");
+        let text = match article::read(path, file.as_bytes(), &Settings::default()) {
+            Ok(read) => lang::segment(read),
+            Err(refused) => {
+                eprintln!("{}: {refused}", record["id"]);
+                continue;
+            }
+        };
         let anaphors = analyze::analyze(&text, &[], &Glossary::default()).anaphors;
         for e in analyze::rank::examples(&text, language, &anaphors) {
             let (names, facts): (Vec<&str>, Vec<f32>) = e.facts.into_iter().unzip();

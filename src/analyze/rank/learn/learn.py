@@ -29,7 +29,7 @@ FALLING = set("index depth paragraph in_section question colon listed code call 
               "fragment block_quote".split())
 RISING = set("coverage_of_best centroid_of_best lexrank_of_best title_of_best of_title typical_of_best typical closed "
              "summary first_three carries introduces".split())
-REDUNDANCY, LEAD, LEAD_SIZE, DELAY, DELAYS, LENGTH = 0.2, 0.03, 5, 0.004, 8, 0.02  # as in order.rs
+REDUNDANCY, LEAD, LEAD_SIZE, DELAY, DELAYS, LENGTH = 0.2, 0.03, 5, 0.006, 8, 0.02  # as in order.rs
 LEAD_WORDS = 20  # as in genre.rs
 
 
@@ -132,7 +132,7 @@ def first(article, scores):
     """The sentences that `order.rs` puts first."""
     fact = lambda name: article["facts"][:, article["names"].index(name)]
     place, length = fact("index"), np.minimum(fact("words_of_mean"), 2.0)
-    if fact("opening_words")[0] > LEAD_WORDS and fact("opening_indefinite")[0] > 0:
+    if fact("text_titled")[0] or fact("opening_words")[0] > LEAD_WORDS and fact("opening_indefinite")[0] > 0:
         scores = scores - DELAY * np.minimum(place, DELAYS)
     beside = np.where(place < LEAD_SIZE, LEAD, 0.0) - LENGTH * (length - 1.0)
     like, left, taken = np.zeros(len(scores)), list(range(len(scores))), []
