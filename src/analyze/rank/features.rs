@@ -8,6 +8,7 @@ use super::centrality::{centroid, frequency, lexrank};
 use super::context::{Context, contexts};
 use super::cues::{Cue, Cues};
 use super::form::Form;
+use super::genre::{Opening, Whole};
 use super::position::{Position, positions};
 use super::terms::Terms;
 use super::title::Title;
@@ -15,47 +16,6 @@ use crate::model::{Lang, Sentence, SentenceKind, Text};
 
 /// A fact: its name and its value.
 pub(super) type Fact = (&'static str, f32);
-
-/// Facts of the whole text.
-#[derive(Debug, Clone, Default)]
-struct Whole {
-    /// Sentences that are not headings.
-    sentences: f32,
-    /// Mean words of a sentence.
-    mean_words: f32,
-    /// Words of the whole text.
-    words: f32,
-    /// Share of sentences in which the writer speaks of himself.
-    first: f32,
-    /// Share of sentences that speak to the reader.
-    second: f32,
-    /// Share of sentences that report speech.
-    speech: f32,
-    /// Share of text in quotation marks.
-    quoted: f32,
-    /// Share of list items.
-    listed: f32,
-    /// Headings.
-    headings: f32,
-    /// Sentences a paragraph.
-    paragraph: f32,
-    titled: bool,
-    chinese: bool,
-    /// Facts of its first sentence.
-    opening: Opening,
-}
-
-/// What the first sentence of a text is like: one that sums up, or one that goes on from a
-/// picture, a headline or a standfirst which the text lacks.
-#[derive(Debug, Clone, Default)]
-struct Opening {
-    words: f32,
-    centroid: f32,
-    introduces: f32,
-    definite: f32,
-    indefinite: f32,
-    leans: bool,
-}
 
 /// Facts of one sentence among its fellows.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +37,8 @@ struct Words {
 /// Everything known of the sentences of one language.
 #[derive(Debug, Default)]
 pub(super) struct Features {
-    whole: Whole,
+    /// Facts of the whole text.
+    pub(super) whole: Whole,
     /// Form of each sentence.
     pub(super) forms: Vec<Form>,
     /// Cues of each sentence.
@@ -108,8 +69,13 @@ impl Features {
             ..Self::default()
         };
         features.best = best(&features.words);
-        features.whole = features.whole(sentences, &title, lang);
+        features.whole = features.whole(sentences, lang);
         features
+    }
+
+    /// The words of sentence `i` as a multiple of the mean.
+    pub(super) fn length(&self, i: usize) -> f32 {
+        self.forms[i].words / self.whole.mean_words.max(1.0)
     }
 
     /// The facts of no sentence: their names in their order.
@@ -125,7 +91,7 @@ impl Features {
         nobody.facts(0)
     }
 
-    fn whole(&self, sentences: &[&Sentence], title: &Title, lang: Lang) -> Whole {
+    fn whole(&self, sentences: &[&Sentence], lang: Lang) -> Whole {
         let body = sentences.iter().filter(|s| s.kind != SentenceKind::Heading).count();
         let n = sentences.len().max(1) as f32;
         let share = |cue| self.cues.iter().filter(|c| c.has(cue)).count() as f32 / n;
@@ -142,7 +108,7 @@ impl Features {
             listed: self.positions.iter().filter(|p| p.listed).count() as f32 / n,
             headings: (sentences.len() - body) as f32,
             paragraph: body as f32 / paragraphs,
-            titled: title.is_some(),
+            titled: self.best.title.0 > 0.0,
             chinese: lang == Lang::Zh,
             opening: self.opening(sentences),
         }
@@ -169,7 +135,7 @@ impl Features {
         cue(&self.cues[i], &mut facts);
         self.among_fellows(i, &mut facts);
         self.ties(i, &mut facts);
-        genre(&self.whole, &mut facts);
+        self.whole.facts(&mut facts);
         facts
     }
 
@@ -206,11 +172,11 @@ impl Features {
 }
 
 /// `value` as a part of the best one; 0 of nothing.
-fn part(value: f32, best: f32) -> f32 {
+pub(super) fn part(value: f32, best: f32) -> f32 {
     if best > 0.0 { value / best } else { 0.0 }
 }
 
-fn flag(b: bool) -> f32 {
+pub(super) fn flag(b: bool) -> f32 {
     f32::from(u8::from(b))
 }
 
@@ -292,29 +258,6 @@ fn cue(c: &Cues, out: &mut Vec<Fact>) {
         ("summary", c.count(Cue::Summary)),
         ("turn", flag(c.has(Cue::Turn))),
         ("weight", c.count(Cue::Weight)),
-    ]);
-}
-
-fn genre(w: &Whole, out: &mut Vec<Fact>) {
-    out.extend([
-        ("text_sentences", w.sentences.min(150.0)),
-        ("text_mean_words", w.mean_words),
-        ("text_words", w.words.min(3000.0)),
-        ("text_first_person", w.first),
-        ("text_second_person", w.second),
-        ("text_speech", w.speech),
-        ("text_quoted", w.quoted),
-        ("text_listed", w.listed),
-        ("text_headings", w.headings.min(12.0)),
-        ("text_paragraph", w.paragraph.min(15.0)),
-        ("text_titled", flag(w.titled)),
-        ("text_chinese", flag(w.chinese)),
-        ("opening_words", w.opening.words.min(80.0)),
-        ("opening_centroid", w.opening.centroid),
-        ("opening_introduces", w.opening.introduces),
-        ("opening_definite", w.opening.definite),
-        ("opening_indefinite", w.opening.indefinite),
-        ("opening_leans", flag(w.opening.leans)),
     ]);
 }
 

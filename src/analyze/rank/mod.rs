@@ -10,6 +10,7 @@ mod context;
 mod cues;
 mod features;
 mod form;
+mod genre;
 mod order;
 mod position;
 pub(super) mod terms;
@@ -22,7 +23,7 @@ use crate::model::{Anaphor, Entity, Lang, Ranked, Sentence, Text};
 use cues::{Cue, Cues};
 use features::Features;
 use form::Form;
-use order::Standing;
+use order::{Candidate, Standing};
 use std::sync::LazyLock;
 use trees::Trees;
 
@@ -43,10 +44,15 @@ pub fn rank(text: &Text, entities: &[Entity], anaphors: &[Vec<Anaphor>]) -> Vec<
         let sentences = of_language(text, lang);
         let features = Features::new(text, &sentences, lang);
         let scores = scores(&features);
-        let standing: Vec<Standing> = (sentences.iter().enumerate())
-            .map(|(i, s)| standing(&features, i, anaphors.get(s.id)))
+        let candidates: Vec<Candidate> = (sentences.iter().enumerate())
+            .map(|(i, s)| Candidate {
+                score: scores[i],
+                standing: standing(&features, i, anaphors.get(s.id)),
+                place: features.positions[i].index,
+                length: features.length(i),
+            })
             .collect();
-        let order = order::order(&features.terms, &scores, &standing);
+        let order = order::order(&features.terms, &candidates, features.whole.leads());
         for (rank, i) in order.into_iter().enumerate() {
             ranking[sentences[i].id] = Ranked { score: squash(scores[i]), rank };
         }
@@ -91,13 +97,15 @@ fn scores(features: &Features) -> Vec<f32> {
     (0..features.forms.len()).map(|i| TREES.score(&values(i))).collect()
 }
 
-/// Whether the sentence can be read without the others.
+/// Whether the sentence can be read without the others. In a brief of a few sentences a question
+/// is what it is about, not the way to it.
 fn standing(features: &Features, i: usize, anaphors: Option<&Vec<Anaphor>>) -> Standing {
     let (form, cues) = (&features.forms[i], &features.cues[i]);
     if form.fragment {
         return Standing::Label;
     }
-    if form.question || form.colon || cues.has(Cue::Call) || only_attributes(form, cues) {
+    let asks = form.question && !features.whole.brief();
+    if asks || form.colon || cues.has(Cue::Call) || only_attributes(form, cues) {
         return Standing::Empty;
     }
     let cued = cues.has(Cue::Lean) || cues.has(Cue::Turn);

@@ -20,11 +20,6 @@ impl Title {
         self
     }
 
-    /// Whether there is a title.
-    pub(in crate::analyze) fn is_some(&self) -> bool {
-        !self.0.is_empty()
-    }
-
     /// The share of the title that the sentence has, and the share of the sentence that the
     /// title has.
     pub(in crate::analyze) fn overlap(&self, sentence: &Sentence) -> (f32, f32) {
@@ -69,6 +64,6 @@ mod tests {
     fn titles_share_stems_and_pairs() {
         assert_eq!(units("Ministers vote"), [stem("minister"), stem("votes")]);
         assert_eq!(units("AI峰会"), [pair('峰', '会')]);
-        assert!(!Title::new(&[None, Some("!")]).is_some());
+        assert!(Title::new(&[None, Some("!")]).0.is_empty());
     }
 }

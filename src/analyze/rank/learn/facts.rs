@@ -18,7 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             record["title"].as_str().map_or(String::new(), |t| format!("title: {}\n", json!(t)));
         let body = record["text"].as_str().unwrap_or_default();
         let file = format!("---\n{head}lang: {}\n---\n\n{body}\n", language.code());
-        let read = article::read(Path::new("article.md"), file.as_bytes(), &Settings::default())?;
+        let path = Path::new("article.md");
+        let Ok(read) = article::read(path, file.as_bytes(), &Settings::default()) else {
+            continue; // in another language
+        };
         let text = lang::segment(read);
         let anaphors = analyze::analyze(&text, &[], &Glossary::default()).anaphors;
         for e in analyze::rank::examples(&text, language, &anaphors) {
