@@ -43,6 +43,7 @@ struct Letters {
     words: usize,
     english: usize,
     foreign: usize,
+    lower: usize,
 }
 
 /// Whether the prose is surely neither English nor Chinese.
@@ -77,6 +78,7 @@ impl Letters {
         for word in text.split(|c: char| !c.is_alphabetic()) {
             self.words += usize::from(word.chars().next().is_some_and(|c| !is_han(c)));
             let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+            self.lower += usize::from(word.starts_with(char::is_lowercase));
             self.english += usize::from(among(&ENGLISH));
             self.foreign += usize::from(among(&FOREIGN));
         }
@@ -94,9 +96,11 @@ impl Letters {
         odd || latin
     }
 
-    /// Whether it is prose in Latin letters without the small words of English.
+    /// Whether it is prose in Latin letters, and no table of names, without the small words of
+    /// English.
     fn lack_english(&self) -> bool {
         self.words >= LEAST_WORDS
+            && self.lower * 2 > self.words
             && self.latin > self.han * 5
             && self.english * ENGLISH_IN < self.words
     }
@@ -136,6 +140,8 @@ mod tests {
             "Ministers announced a reform of pensions on Tuesday that will affect two million people.",
             "Acme shares fell 12% Monday after Bolt Industries cut forecasts, citing weak demand.",
             "Install Rust, run cargo build, open target/release, copy duizhao, restart bash.",
+            "Results: Jan Novak (Slovakia) beat Petr Korda (Czech Republic) 6-3 6-4; Magnus Larsson \
+             (Sweden) beat Renzo Furlan (Italy) 7-5 6-1; Bernd Karbacher (Germany) beat Jordi Burillo.",
             "Final: Arsenal 2 Chelsea 1. Saka 12, Ødegaard 45; Palmer 77. Attendance 60,123.",
         ] {
             assert!(!foreign(text), "{text}");
