@@ -26,11 +26,12 @@ use std::path::{Path, PathBuf};
 ///   duizhao check briefing.md --format sarif > findings.sarif
 ///   duizhao check briefings/ --against news/
 ///   duizhao check briefing.md --fix --dry-run
+///   duizhao check --explain parity/negation
 #[derive(Debug, Clone, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct CheckArgs {
     /// Documents or folders of documents; - reads a document from the standard input
-    #[arg(value_name = "DOC", required_unless_present = "rules")]
+    #[arg(value_name = "DOC", required_unless_present_any = ["rules", "explain"])]
     documents: Vec<PathBuf>,
     /// How to write the findings
     #[arg(short, long, value_name = "FORMAT", default_value = "human",
@@ -49,6 +50,9 @@ pub(super) struct CheckArgs {
     /// List all rules with their levels and end
     #[arg(long)]
     rules: bool,
+    /// Say what the code of a finding means and end
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
 }
 
 /// Runs the subcommand.
@@ -56,6 +60,9 @@ pub(super) fn run(args: &CheckArgs, common: &Common) -> Ended {
     let config = RunConfig::new(common, &DocumentArgs::default())?;
     if args.rules {
         return list_rules();
+    }
+    if let Some(code) = &args.explain {
+        return explain(code);
     }
     let mut failed = false;
     let mut checked = Vec::new();
@@ -102,6 +109,18 @@ fn list_rules() -> Ended {
         let level = format!("{:?}", rule.severity).to_lowercase();
         writeln!(stdout, "{:24} {level:8} {}", rule.code, rule.about)?;
     }
+    Ok(0)
+}
+
+fn explain(code: &str) -> Ended {
+    let Some(section) = verify::explain(code) else {
+        let what = format!("there is no rule `{code}`");
+        let help = "`duizhao check --rules` lists them";
+        return Err(Error::new(ErrorKind::Config, what).help(help).into());
+    };
+    let mut stdout = message::stdout(false);
+    writeln!(stdout, "{section}")?;
+    stdout.flush()?;
     Ok(0)
 }
 

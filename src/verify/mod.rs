@@ -11,6 +11,7 @@ mod language;
 mod levels;
 mod mend;
 mod parity;
+mod reference;
 mod rule;
 mod statement;
 mod terms;
@@ -20,6 +21,7 @@ mod view;
 pub use grounded::Ground;
 pub use levels::{Level, Levels};
 pub use mend::mend;
+pub use reference::{REFERENCE, explain};
 pub use rule::{Rule, Tools};
 
 use crate::error::Place;
