@@ -9,6 +9,7 @@ mod format;
 mod grounded;
 mod language;
 mod levels;
+mod memory;
 mod mend;
 mod parity;
 mod rule;
@@ -19,6 +20,7 @@ mod view;
 
 pub use grounded::Ground;
 pub use levels::{Level, Levels};
+pub use memory::Memory;
 pub use mend::mend;
 pub use rule::{Rule, Tools};
 
@@ -96,6 +98,7 @@ pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
         String::new(),
         view::kind_of(wording),
         Both { zh: Some(&parts.zh), en: Some(&parts.en) },
+        &tools.memory,
     )
     .with_origin(wording.origin);
     let errors = RULES.iter().filter(|r| r.severity == crate::model::Severity::Error);
