@@ -2,7 +2,8 @@
 //! names, the best first.
 
 use super::clause;
-use super::subjects::{self, Known, Subject};
+use super::known::Known;
+use super::subjects::{self, Subject};
 use super::units::Unit;
 use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
 use crate::wording::{self, Cues, Position, QuestionKind};

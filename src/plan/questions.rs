@@ -3,7 +3,8 @@
 //! out.
 
 use super::candidates::{self, Candidate};
-use super::subjects::{Known, Subject};
+use super::known::Known;
+use super::subjects::Subject;
 use super::units::{self, Unit};
 use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Text};
 use crate::wording::{self, QuestionKind};

@@ -2,6 +2,7 @@
 //! form in each language.
 
 use super::clause;
+use super::known::Known;
 use super::units::Unit;
 use crate::lexicon;
 use crate::model::{
@@ -42,56 +43,8 @@ impl Subject {
 }
 
 /// Kinds of entity that a question may be about.
-const NAMED: [&str; 8] = ["agreement", "law", "event", "product", "work", "org", "person", "place"];
-
-/// What is known of a whole article, and read once for all its units.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    /// The term that an article is about which hardly names anything.
-    pub(super) theme: Option<Subject>,
-    /// What the article is about.
-    pub(super) main: Option<Subject>,
-    /// The article itself, by its title.
-    pub(super) title: Option<Subject>,
-    /// For each sentence the entities with names that it names or points to, in order.
-    named: Vec<Vec<usize>>,
-}
-
-impl Known {
-    /// Reads an article, in time linear in its length and the number of its mentions.
-    pub(super) fn of(text: &Text, analysis: &Analysis) -> Self {
-        let theme = theme(text, analysis);
-        let mut named: Vec<Vec<usize>> = vec![Vec::new(); text.sentences.len()];
-        let mut add = |sentence: usize, entity: usize| {
-            if let Some(row) = named.get_mut(sentence) {
-                row.push(entity);
-            }
-        };
-        for (index, entity) in analysis.entities.iter().enumerate() {
-            entity.mentions.iter().for_each(|m| add(m.sentence, index));
-        }
-        for (sentence, anaphors) in analysis.anaphors.iter().enumerate() {
-            anaphors.iter().filter_map(|a| a.entity).for_each(|index| add(sentence, index));
-        }
-        let has_name =
-            |index: &usize| analysis.entities.get(*index).is_some_and(|e| NAMED.contains(&e.kind));
-        for row in &mut named {
-            row.retain(has_name);
-            row.sort_unstable();
-            row.dedup();
-        }
-        Self { main: main(text, analysis, theme.as_ref()), title: title(text), theme, named }
-    }
-
-    /// The entities with names that a unit names or points to, in order.
-    pub(super) fn named_in(&self, unit: &Unit) -> Vec<usize> {
-        let rows = unit.sentences().filter_map(|s| self.named.get(s));
-        let mut out: Vec<usize> = rows.flatten().copied().collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-}
+pub(super) const NAMED: [&str; 8] =
+    ["agreement", "law", "event", "product", "work", "org", "person", "place"];
 
 /// Entities that a unit names, the likeliest first: what opens it, then what the article names
 /// most, places last.
@@ -157,7 +110,7 @@ fn entity_in(
 /// What an article that hardly names anything is about: the term that it says most often and that
 /// the lexicon renders with certainty; else, in an article of one language, the longest of the
 /// words that it says most often, which then stands quoted in both halves.
-fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
+pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let named = analysis.entities.iter().filter(|e| NAMED.contains(&e.kind));
     let most = named.map(|e| e.mentions.len()).max().unwrap_or(0);
     if most > 1 {
@@ -236,7 +189,7 @@ fn pronoun(analysis: &Analysis, entity: usize, sentence: usize) -> Option<Mentio
 
 /// What the article is about: named in its title and most often, a place only if nothing else
 /// is.
-fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
+pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
     let titled = || title(text).map(|t| Subject { kind: "main", ..t });
     match theme {
         // A term alone does not tell which article it is.
@@ -333,7 +286,7 @@ pub(super) fn in_sentence(title: &str) -> String {
 
 /// The article itself, by its title: the last resort. Two titles that give different figures
 /// name it differently, and are not used.
-fn title(text: &Text) -> Option<Subject> {
+pub(super) fn title(text: &Text) -> Option<Subject> {
     let (zh, en) = (text.titles.zh.as_ref(), text.titles.en.as_ref());
     let any = zh.or(en)?;
     let words = Both {
