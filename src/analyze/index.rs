@@ -52,7 +52,7 @@ impl Index {
     /// Where the bit of a hash is, and the bit; other bits than those that choose the slot.
     fn bit(&self, hash: u32) -> (usize, u64) {
         let turned = hash.rotate_right(16) as usize;
-        (turned / 64 & (self.bits.len() - 1), 1 << (turned % 64))
+        ((turned / 64) & (self.bits.len() - 1), 1 << (turned % 64))
     }
 
     /// The place of a word in the list; none where it is not there.
