@@ -22,7 +22,7 @@ use crate::model::{
 use crate::{
     Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
 };
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -103,11 +103,8 @@ const ROUNDS: usize = 3;
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
     let plan = plan::plan(&text, &analysis, &beads, settings);
-    let remembered = Remembered::default();
-    let values = |text: &str, lang: Lang| remembered.values(text, lang);
     let ground = verify::Ground::new(&text, &analysis);
-    let tools =
-        verify::Tools { values: &values, ground: Some(&ground), ..tools(&settings.glossary) };
+    let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
     let refused = RefCell::new(HashSet::new());
     let sound = |wording: &Wording| {
         !refused.borrow().contains(&wording.text) && verify::statement(wording, &tools).is_empty()
@@ -174,23 +171,12 @@ pub fn extractive(
 
 /// What the checks know beside the document.
 fn tools(glossary: &Glossary) -> verify::Tools<'_> {
-    verify::Tools { values: &read_values, ground: None, script: lang::script_of, glossary }
-}
-
-/// Quantities of the statements of a pair, which are checked twice: while they are worded, and as
-/// they stand in the document.
-#[derive(Default)]
-struct Remembered(RefCell<HashMap<(Lang, String), Vec<Value>>>);
-
-impl Remembered {
-    fn values(&self, text: &str, lang: Lang) -> Vec<Value> {
-        let key = (lang, text.to_owned());
-        if let Some(values) = self.0.borrow().get(&key) {
-            return values.clone();
-        }
-        let values = read_values(text, lang);
-        self.0.borrow_mut().insert(key, values.clone());
-        values
+    verify::Tools {
+        values: &read_values,
+        ground: None,
+        script: lang::script_of,
+        glossary,
+        memory: verify::Memory::default(),
     }
 }
 

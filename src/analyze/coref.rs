@@ -116,11 +116,20 @@ fn look_up((forms, classes): &Table, form: &str) -> Option<&'static str> {
     classes.get(forms.find(form)?).copied()
 }
 
+/// Whether a form begins with this; the forms are sorted.
+fn opens_one((forms, _): &Table, head: &str) -> bool {
+    let at = forms.words().partition_point(|form| *form < head);
+    forms.words().get(at).is_some_and(|form| form.starts_with(head))
+}
+
 fn english(sentence: &Sentence) -> Vec<(Span, &'static str)> {
     let tokens = &sentence.tokens;
     let mut out: Vec<(Span, &'static str)> = Vec::new();
     for (i, first) in tokens.iter().enumerate() {
         if out.last().is_some_and(|(s, _)| s.end > first.span.start) {
+            continue;
+        }
+        if !opens_one(&ENGLISH, &sentence.slice(first.span).to_lowercase()) {
             continue;
         }
         let hit = (1..=LONGEST).rev().find_map(|n| {
@@ -144,6 +153,9 @@ fn chinese(sentence: &Sentence) -> Vec<(Span, &'static str)> {
     let mut out: Vec<(Span, &'static str)> = Vec::new();
     for (i, first) in tokens.iter().enumerate() {
         if out.last().is_some_and(|(s, _)| s.end > first.span.start) {
+            continue;
+        }
+        if !opens_one(&CHINESE, sentence.slice(first.span)) {
             continue;
         }
         let hit = (1..=LONGEST).rev().find_map(|n| {

@@ -26,10 +26,17 @@ pub(super) fn proper(section: Section, lang: Lang) -> Option<&'static str> {
     }
 }
 
+/// Characters beyond which a text is no label.
+const LONGEST: usize = 60;
+
 /// What a label heads, and in which language.
 pub(super) fn section(label: &str) -> Option<(Section, Lang)> {
     let marks: &[char] = &['#', '*', '_', ':', '：', ' ', '\t', '【', '】', '[', ']'];
-    let wanted = label.trim_matches(marks).to_lowercase();
+    let label = label.trim_matches(marks);
+    if label.chars().count() > LONGEST {
+        return None;
+    }
+    let wanted = label.to_lowercase();
     let row = rows().find(|(_, _, words)| *words == wanted)?;
     let section = match row.0 {
         "summary" => Section::Summary,
@@ -57,6 +64,7 @@ mod tests {
         let lines: Vec<&str> = LABELS.lines().collect();
         assert!(lines.windows(2).all(|w| w[0] < w[1]));
         assert_eq!(rows().count(), lines.len());
+        assert!(rows().all(|(_, _, words)| words.chars().count() <= LONGEST));
     }
 
     #[test]

@@ -6,8 +6,39 @@
 //! what is pronounced in another language's way (Robert as a French name) can't be told from the
 //! spelling, and comes with a family name that the table does not hold.
 
-const GIVEN: &str = include_str!("people/given.tsv");
-const FAMILY: &str = include_str!("people/family.tsv");
+use hashbrown::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+static GIVEN: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("people/given.tsv")));
+static FAMILY: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("people/family.tsv")));
+
+/// Parts of names.
+struct Table {
+    /// The rendering of each.
+    chinese: HashMap<&'static str, &'static str>,
+    /// What renders one.
+    renderings: HashSet<&'static str>,
+}
+
+impl Table {
+    /// Reads lines of an English part and its rendering; of equal parts the first counts.
+    fn read(lines: &'static str) -> Self {
+        let rows = || lines.lines().filter_map(|line| line.split_once('\t'));
+        let mut chinese = HashMap::new();
+        rows().for_each(|(en, zh)| {
+            chinese.entry(en).or_insert(zh);
+        });
+        Self { chinese, renderings: rows().map(|(_, zh)| zh).collect() }
+    }
+
+    fn look_up(&self, part: &str) -> Option<&'static str> {
+        self.chinese.get(part).copied()
+    }
+
+    fn renders(&self, chinese: &str) -> bool {
+        self.renderings.contains(chinese)
+    }
+}
 
 /// A person's name in Chinese characters, the parts joined with a dot: Jeff Flake is 杰夫·弗莱克.
 pub fn person_in_chinese(name: &str) -> Option<String> {
@@ -18,31 +49,28 @@ pub fn person_in_chinese(name: &str) -> Option<String> {
     }
     let mut out: Vec<&str> = Vec::with_capacity(parts.len());
     for (place, part) in given.iter().enumerate() {
-        let middle = || look_up(FAMILY, part).filter(|_| place > 0);
-        out.push(look_up(GIVEN, part).or_else(middle)?);
+        let middle = || FAMILY.look_up(part).filter(|_| place > 0);
+        out.push(GIVEN.look_up(part).or_else(middle)?);
     }
     let family = family.replace('’', "'");
-    out.push(look_up(FAMILY, &family)?);
+    out.push(FAMILY.look_up(&family)?);
     Some(out.join("·"))
 }
 
 /// Whether a word is a given name of the table.
 pub fn is_given_name(word: &str) -> bool {
-    look_up(GIVEN, word).is_some()
+    GIVEN.look_up(word).is_some()
 }
 
 /// Whether Han characters render a family name of the table: 约翰逊 may be any Johnson.
 pub fn is_rendered_family_name(chinese: &str) -> bool {
-    FAMILY.lines().any(|line| line.split_once('\t').is_some_and(|(_, zh)| zh == chinese))
+    FAMILY.renders(chinese)
 }
 
 /// Whether each part of a Chinese name renders a common English one: 约翰·肯尼迪 may be any John
 /// Kennedy.
 pub fn is_common_rendering(chinese: &str) -> bool {
-    let renders = |table: &str, part: &str| {
-        table.lines().any(|line| line.split_once('\t').is_some_and(|(_, zh)| zh == part))
-    };
-    chinese.contains('·') && chinese.split('·').all(|p| renders(GIVEN, p) || renders(FAMILY, p))
+    chinese.contains('·') && chinese.split('·').all(|p| GIVEN.renders(p) || FAMILY.renders(p))
 }
 
 /// Whether a character stands in rendered foreign names more than elsewhere.
@@ -64,10 +92,6 @@ pub fn is_chinese_name(chinese: &str) -> bool {
     surname
         && matches!(given.len(), 1 | 2)
         && given.iter().all(|c| ('\u{4e00}'..='\u{9fff}').contains(c) && !FOREIGN.contains(*c))
-}
-
-fn look_up(table: &'static str, part: &str) -> Option<&'static str> {
-    table.lines().find_map(|line| line.split_once('\t').filter(|(en, _)| *en == part)).map(|p| p.1)
 }
 
 #[cfg(test)]
@@ -103,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_whole() {
-        for table in [GIVEN, FAMILY] {
+        for table in [include_str!("people/given.tsv"), include_str!("people/family.tsv")] {
             let rows: Vec<_> = table.lines().map(|l| l.split_once('\t').unwrap()).collect();
             assert!(rows.windows(2).all(|w| w[0].0 < w[1].0));
             let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);

@@ -2,11 +2,13 @@
 //! names, the best first.
 
 use super::clause;
+use super::known::Known;
 use super::subjects::{self, Subject};
 use super::units::Unit;
 use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
 use crate::wording::{self, Cues, Position, QuestionKind};
 use hashbrown::HashSet;
+use std::cell::OnceCell;
 
 /// A question that a unit answers.
 #[derive(Debug, Clone)]
@@ -24,17 +26,17 @@ pub(super) struct Candidate {
 }
 
 /// The questions that a unit answers, the best first.
-pub(super) fn of(
-    text: &Text,
-    analysis: &Analysis,
-    unit: &Unit,
-    theme: Option<&Subject>,
-) -> Vec<Candidate> {
-    let scene = Scene::new(text, analysis, unit, theme);
+pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit, known: &Known) -> Vec<Candidate> {
+    let scene = Scene::new(text, analysis, unit, known);
     let mut out: Vec<Candidate> = Vec::new();
+    let kinds = wording::questions().iter().filter(|k| k.frame.is_none());
+    // What does not depend on the subject is seen once.
+    let kinds: Vec<(&QuestionKind, OnceCell<bool>)> = kinds.map(|k| (k, OnceCell::new())).collect();
     for (place, subject) in scene.subjects.iter().enumerate() {
-        for kind in wording::questions().iter().filter(|k| k.frame.is_none()) {
-            out.extend(scene.candidate(kind, subject, place));
+        for (kind, told) in &kinds {
+            if scene.takes(kind, subject) && *told.get_or_init(|| scene.tells(kind)) {
+                out.extend(scene.candidate(kind, subject, place));
+            }
         }
     }
     out.sort_by_key(|c| std::cmp::Reverse(c.weight));
@@ -46,36 +48,37 @@ struct Scene<'a> {
     text: &'a Text,
     analysis: &'a Analysis,
     unit: &'a Unit,
+    known: &'a Known,
     subjects: Vec<Subject>,
     named: Vec<Subject>,
     terms: Vec<Subject>,
     when: Option<Both<String>>,
+    /// The English sentences of the unit in lower case.
+    lower: Vec<String>,
     /// The English words of the unit, in lower case.
     words: HashSet<String>,
 }
 
 impl<'a> Scene<'a> {
-    fn new(
-        text: &'a Text,
-        analysis: &'a Analysis,
-        unit: &'a Unit,
-        theme: Option<&Subject>,
-    ) -> Self {
-        let named = subjects::named(text, analysis, unit, theme);
+    fn new(text: &'a Text, analysis: &'a Analysis, unit: &'a Unit, known: &'a Known) -> Self {
+        let named = subjects::named(text, analysis, unit, known);
         let mut all = named.clone();
         all.extend(subjects::figures(text, unit));
         // Notes on many things are about none of them.
-        all.extend(subjects::main(text, analysis, theme).filter(|_| !unit.noted));
-        all.extend(subjects::title(text));
+        all.extend(known.main.clone().filter(|_| !unit.noted));
+        all.extend(known.title.clone());
+        let lower = lower_case(text, unit);
         Self {
             text,
             analysis,
             unit,
+            known,
             subjects: all,
             named,
             terms: subjects::terms(text, unit),
             when: subjects::when(text, unit),
-            words: english_words(text, unit),
+            words: words_of(&lower),
+            lower,
         }
     }
 
@@ -85,7 +88,7 @@ impl<'a> Scene<'a> {
         subject: &Subject,
         place: usize,
     ) -> Option<Candidate> {
-        if !self.fits(kind, subject) {
+        if !self.seats(kind, subject) {
             return None;
         }
         let other = match kind.other.is_empty() {
@@ -110,15 +113,24 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn fits(&self, kind: &QuestionKind, subject: &Subject) -> bool {
+    /// Whether a kind asks about such a subject.
+    fn takes(&self, kind: &QuestionKind, subject: &Subject) -> bool {
         kind.subjects.iter().any(|s| s == subject.kind)
-            && (kind.roles.is_empty() || kind.roles.contains(&self.unit.role))
             && (kind.position != Position::Head || subject.opens > 0)
+    }
+
+    /// Whether the unit tells what a kind asks for, of whomever.
+    fn tells(&self, kind: &QuestionKind) -> bool {
+        (kind.roles.is_empty() || kind.roles.contains(&self.unit.role))
             && self.cued(kind)
             && !self.holds_any(&kind.never)
             && self.valued(kind)
-            && (matches!(kind.position, Position::Any | Position::Head)
-                || self.stands(kind, subject, kind.position))
+    }
+
+    /// Whether the subject has the place in the sentence that a kind asks for.
+    fn seats(&self, kind: &QuestionKind, subject: &Subject) -> bool {
+        (matches!(kind.position, Position::Any | Position::Head)
+            || self.stands(kind, subject, kind.position))
             && !((kind.silent || tells_of(kind)) && self.speaks(subject))
     }
 
@@ -150,17 +162,22 @@ impl<'a> Scene<'a> {
     /// looked up; one of several is searched for if its first word is there.
     fn holds(&self, lang: Lang, cues: &[String]) -> bool {
         let single = |c: &str| c.chars().all(char::is_alphanumeric);
-        let first =
-            |c: &str| c.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
-        let searched =
-            |cues: &[String]| self.side(lang).any(|s| clause::find(&s.text, lang, cues).is_some());
+        let first = |c: &'_ str| c.find(|c: char| !c.is_alphanumeric()).unwrap_or(c.len());
         match lang {
-            Lang::Zh => searched(cues),
+            Lang::Zh => self.side(lang).any(|s| clause::find(&s.text, lang, cues).is_some()),
             Lang::En => cues.iter().any(|c| match single(c) {
                 true => self.words.contains(c.as_str()),
-                false => self.words.contains(&first(c)) && searched(std::slice::from_ref(c)),
+                false => {
+                    self.words.contains(c.get(..first(c)).unwrap_or(""))
+                        && self.english(std::slice::from_ref(c))
+                }
             }),
         }
+    }
+
+    /// Whether an English sentence holds one of the cues.
+    fn english(&self, cues: &[String]) -> bool {
+        self.lower.iter().any(|t| clause::find_in_lower(t, cues).is_some())
     }
 
     /// Whether the subject stands as it must: in the English sentence, if there is one; in the
@@ -175,12 +192,7 @@ impl<'a> Scene<'a> {
             own.filter(|(s, _)| s.lang == lang)
                 .any(|(s, span)| clause::stands(s, span, position, cues))
         };
-        let told_in_english = || {
-            kind.cues.en.is_empty()
-                || self
-                    .side(Lang::En)
-                    .any(|s| clause::find(&s.text, Lang::En, &kind.cues.en).is_some())
-        };
+        let told_in_english = || kind.cues.en.is_empty() || self.english(&kind.cues.en);
         let english = !self.unit.said.en.is_empty();
         in_language(Lang::En)
             || in_language(Lang::Zh) && (!english || told_in_english() && !kind.cues.en.is_empty())
@@ -222,11 +234,10 @@ impl<'a> Scene<'a> {
 
     /// Whether a term is a part of a name in the unit.
     fn is_name(&self, term: &Subject) -> bool {
-        let told = |e: &&Entity| {
-            NAMES.contains(&e.kind)
-                && e.mentions.iter().any(|m| self.unit.sentences().any(|s| s == m.sentence))
-        };
-        let entities = self.analysis.entities.iter().filter(told);
+        let told =
+            |e: &&Entity| e.mentions.iter().any(|m| self.unit.sentences().any(|s| s == m.sentence));
+        let named = self.known.named_in(self.unit).into_iter();
+        let entities = named.filter_map(|i| self.analysis.entities.get(i)).filter(told);
         let mut names = entities.flat_map(|e| [&e.names.en, &e.names.zh]).flatten();
         names.any(|n| {
             n.to_lowercase().contains(&term.words.en.to_lowercase()) || n.contains(&term.words.zh)
@@ -282,10 +293,14 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The words of a unit's English sentences.
-fn english_words(text: &Text, unit: &Unit) -> HashSet<String> {
+/// A unit's English sentences in lower case.
+fn lower_case(text: &Text, unit: &Unit) -> Vec<String> {
     let sentences = unit.said.en.iter().filter_map(|&i| text.sentences.get(i));
-    let lower: Vec<String> = sentences.map(|s| s.text.to_lowercase()).collect();
+    sentences.map(|s| s.text.to_lowercase()).collect()
+}
+
+/// The words of sentences.
+fn words_of(lower: &[String]) -> HashSet<String> {
     let words = lower.iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
     words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
@@ -301,9 +316,6 @@ fn tells_of(kind: &QuestionKind) -> bool {
 /// than this (as [`Unit::length`] counts) is not worth it.
 const LAST_RESORT: u32 = 20;
 const SLIGHT: usize = 70;
-
-/// Kinds of entity that have names.
-const NAMES: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
 
 /// Where a sentence turns to something else than what is said.
 const TURNS: [&str; 6] = [", but ", "; ", ", while ", "，但", "；", "，而"];

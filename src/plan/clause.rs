@@ -31,3 +31,8 @@ pub(super) fn find(text: &str, lang: Lang, cues: &[String]) -> Option<usize> {
         Lang::Zh => zh::find(text, cues),
     }
 }
+
+/// The same in an English text that is in lower case already.
+pub(super) fn find_in_lower(text: &str, cues: &[String]) -> Option<usize> {
+    en::find_in_lower(text, cues)
+}

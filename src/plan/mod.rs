@@ -9,6 +9,7 @@ mod agreement;
 mod candidates;
 mod clause;
 mod facts;
+mod known;
 mod points;
 mod questions;
 mod speech;

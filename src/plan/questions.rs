@@ -3,7 +3,8 @@
 //! out.
 
 use super::candidates::{self, Candidate};
-use super::subjects::{self, Subject};
+use super::known::Known;
+use super::subjects::Subject;
 use super::units::{self, Unit};
 use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Text};
 use crate::wording::{self, QuestionKind};
@@ -116,8 +117,8 @@ struct Free<'u> {
 /// much.
 fn free<'u>(text: &Text, analysis: &Analysis, units: &'u [Unit], taken: &[bool]) -> Vec<Free<'u>> {
     let open = units.iter().enumerate().filter(|(i, u)| !taken[*i] && u.standing < 2);
-    let theme = subjects::theme(text, analysis);
-    let read = |unit| candidates::of(text, analysis, unit, theme.as_ref());
+    let known = Known::of(text, analysis);
+    let read = |unit| candidates::of(text, analysis, unit, &known);
     let mut out: Vec<Free> =
         open.map(|(index, unit)| Free { index, unit, candidates: read(unit) }).collect();
     let value = |f: &Free| {

@@ -2,6 +2,7 @@
 //! form in each language.
 
 use super::clause;
+use super::known::Known;
 use super::units::Unit;
 use crate::lexicon;
 use crate::model::{
@@ -42,21 +43,20 @@ impl Subject {
 }
 
 /// Kinds of entity that a question may be about.
-const NAMED: [&str; 8] = ["agreement", "law", "event", "product", "work", "org", "person", "place"];
+pub(super) const NAMED: [&str; 8] =
+    ["agreement", "law", "event", "product", "work", "org", "person", "place"];
 
 /// Entities that a unit names, the likeliest first: what opens it, then what the article names
 /// most, places last.
-pub(super) fn named(
-    text: &Text,
-    analysis: &Analysis,
-    unit: &Unit,
-    theme: Option<&Subject>,
-) -> Vec<Subject> {
-    let each = analysis.entities.iter().enumerate();
-    let each = each.filter(|(_, e)| NAMED.contains(&e.kind) && is_sure(text, e));
-    let mut out: Vec<Subject> =
-        each.filter_map(|(index, entity)| entity_in(text, analysis, unit, index, entity)).collect();
+pub(super) fn named(text: &Text, analysis: &Analysis, unit: &Unit, known: &Known) -> Vec<Subject> {
+    let each = known.named_in(unit).into_iter();
+    let each = each.filter_map(|index| Some((index, analysis.entities.get(index)?)));
+    let mut out: Vec<Subject> = each
+        .filter(|(_, e)| is_sure(text, e))
+        .filter_map(|(index, entity)| entity_in(text, analysis, unit, index, entity))
+        .collect();
     // A term does not tell which article it is; where there is no title it is all there is.
+    let theme = known.theme.as_ref();
     let theme = theme.filter(|_| text.titles.zh.is_none() && text.titles.en.is_none());
     out.extend(theme.and_then(|t| theme_in(text, unit, t)));
     out.sort_by_key(|s| {
@@ -113,6 +113,9 @@ fn entity_in(
 pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let named = analysis.entities.iter().filter(|e| NAMED.contains(&e.kind));
     let most = named.map(|e| e.mentions.len()).max().unwrap_or(0);
+    if most > 1 {
+        return None;
+    }
     let lang = if text.has(Lang::En) { Lang::En } else { Lang::Zh };
     let own = || text.sentences.iter().filter(move |s| s.lang == lang);
     let mut counts: std::collections::BTreeMap<(String, String), usize> = Default::default();
@@ -120,9 +123,6 @@ pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
         for (en, zh) in lexicon::certain_terms(lang, &sentence.text) {
             *counts.entry((as_written(&sentence.text, en), zh.to_owned())).or_default() += 1;
         }
-    }
-    if most > 1 {
-        return None;
     }
     let certain = counts.into_iter().max_by_key(|((en, _), n)| (*n, en.len()));
     let certain = certain.filter(|(_, n)| *n >= 2 + 2 * most);

@@ -1,7 +1,7 @@
 //! Sentences and what is asked about them: the first kind of question that a sentence answers,
 //! and one of its wordings, from the tables in `cases/`.
 
-use super::{candidates, units};
+use super::{candidates, known, units};
 use crate::model::{Both, Lang, Settings};
 use crate::pipeline::{Input, Inspected, inspect};
 use crate::wording::{self, Wordings};
@@ -15,7 +15,9 @@ fn asked(sentence: &str, lang: Lang) -> (&'static str, Vec<Both<String>>) {
     let inspected = inspect(&[Input::new("a.md", bytes)], &Settings::default());
     let Inspected { text, analysis, beads } = inspected.expect("a plain article is read");
     let unit = units::units(&text, &analysis, &beads).remove(0);
-    let best = candidates::of(&text, &analysis, &unit, None).into_iter().next();
+    let best = candidates::of(&text, &analysis, &unit, &known::Known::of(&text, &analysis))
+        .into_iter()
+        .next();
     let Some(best) = best else { return ("nothing", Vec::new()) };
     let entity = best.subject.entity.and_then(|e| analysis.entities.get(e));
     let name = |lang: Lang| {

@@ -75,10 +75,20 @@ fn looks_ahead(sentence: &Sentence) -> bool {
 }
 
 /// Figures, dates and names that sentences tell.
-fn facts(analysis: &Analysis, sentences: &[&Sentence]) -> usize {
-    let values = sentences.iter().map(|s| s.values.len()).sum::<usize>();
-    let mentions = analysis.entities.iter().flat_map(|e| &e.mentions);
-    values + mentions.filter(|m| sentences.iter().any(|s| s.id == m.sentence)).count()
+fn facts(mentions: &[usize], sentences: &[&Sentence]) -> usize {
+    let told = |s: &&Sentence| s.values.len() + mentions.get(s.id).copied().unwrap_or(0);
+    sentences.iter().map(told).sum()
+}
+
+/// How many mentions of entities each sentence has.
+fn mentions(text: &Text, analysis: &Analysis) -> Vec<usize> {
+    let mut out = vec![0; text.sentences.len()];
+    for mention in analysis.entities.iter().flat_map(|e| &e.mentions) {
+        if let Some(count) = out.get_mut(mention.sentence) {
+            *count += 1;
+        }
+    }
+    out
 }
 
 /// The units of a text, in its order. An article in both languages gives units that have both;
@@ -99,10 +109,11 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
 
 fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     let manner = Manner::of(text);
-    let speech = speech::within_speech(text);
+    let (speech, mentions) = (speech::within_speech(text), mentions(text, analysis));
     let each = said.into_iter().enumerate();
-    let mut units: Vec<Unit> =
-        each.filter_map(|(order, said)| unit(text, analysis, said, order, manner)).collect();
+    let mut units: Vec<Unit> = each
+        .filter_map(|(order, said)| unit(text, analysis, &mentions, said, order, manner))
+        .collect();
     // Somebody speaks, and the statement would not tell who: it is said only where there is little
     // else.
     let says = |s: usize| {
@@ -123,6 +134,7 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
 fn unit(
     text: &Text,
     analysis: &Analysis,
+    mentions: &[usize],
     said: Quoted,
     order: usize,
     manner: Manner,
@@ -149,7 +161,7 @@ fn unit(
         closes: !standing::opens_back(text, analysis, &said),
         vague: standing::vague(text, analysis, &said),
         tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
-        facts: facts(analysis, &sentences) / known.len().max(1),
+        facts: facts(mentions, &sentences) / known.len().max(1),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
         length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),

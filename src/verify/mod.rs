@@ -9,6 +9,7 @@ mod format;
 mod grounded;
 mod language;
 mod levels;
+mod memory;
 mod mend;
 mod parity;
 mod reference;
@@ -20,6 +21,7 @@ mod view;
 
 pub use grounded::Ground;
 pub use levels::{Level, Levels};
+pub use memory::Memory;
 pub use mend::mend;
 pub use reference::{REFERENCE, explain};
 pub use rule::{Rule, Tools};
@@ -98,6 +100,7 @@ pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
         String::new(),
         view::kind_of(wording),
         Both { zh: Some(&parts.zh), en: Some(&parts.en) },
+        &tools.memory,
     )
     .with_origin(wording.origin);
     let errors = RULES.iter().filter(|r| r.severity == crate::model::Severity::Error);

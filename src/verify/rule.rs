@@ -1,6 +1,7 @@
 //! What a rule is, and what it works with.
 
 use super::grounded::Ground;
+use super::memory::Memory;
 use super::statement::Statement;
 use super::view::View;
 use crate::model::{Edit, Glossary, Lang, Script, Severity, Span, Value};
@@ -36,6 +37,8 @@ pub struct Tools<'a> {
     pub script: fn(&str) -> Option<Script>,
     /// The user's own names and terms.
     pub glossary: &'a Glossary,
+    /// What was read out of texts before; empty at first.
+    pub memory: Memory,
 }
 
 /// What a rule found.

@@ -1,8 +1,12 @@
 //! A statement as the rules see it: the same thing said in both halves.
 
+use super::memory::{Known, Memory};
+use super::parity::meaning::Words;
 use super::rule::Tools;
+use crate::lexicon::Name;
 use crate::model::{Both, Lang, Origin, Part, Span, Value};
-use std::cell::OnceCell;
+use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// What a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,17 +49,23 @@ pub(super) struct Statement<'a> {
     /// Whether the words are those of the other language, marked as a quotation; a question may
     /// cite a title.
     pub(super) quoted: Both<bool>,
-    values: Both<OnceCell<Vec<Value>>>,
+    known: Both<Rc<Known>>,
 }
 
 impl<'a> Statement<'a> {
-    pub(super) fn new(id: String, kind: Kind, parts: Both<Option<&'a Part>>) -> Self {
+    pub(super) fn new(
+        id: String,
+        kind: Kind,
+        parts: Both<Option<&'a Part>>,
+        memory: &Memory,
+    ) -> Self {
         let plain = parts.map(|_, p| p.map_or_else(String::new, |p| plain(&p.text)));
         let quoted = plain.map(|lang, text| {
             let cited = kind == Kind::Question && text.contains(['“', '「', '"', '《']);
             cited || mark(text, lang).is_some()
         });
-        Self { id, kind, parts, plain, quoted, values: Both::default() }
+        let known = plain.map(|lang, text| memory.of(text, lang));
+        Self { id, kind, parts, plain, quoted, known }
     }
 
     pub(super) fn with_origin(mut self, origin: Both<Origin>) -> Self {
@@ -78,7 +88,22 @@ impl<'a> Statement<'a> {
 
     /// The quantities of one half.
     pub(super) fn values(&self, lang: Lang, tools: &Tools<'_>) -> &[Value] {
-        self.values.get(lang).get_or_init(|| (tools.values)(self.plain.get(lang), lang))
+        self.known.get(lang).values(|| (tools.values)(self.plain.get(lang), lang))
+    }
+
+    /// The figures in digits of one half, and where they stand in its plain text.
+    pub(super) fn figures(&self, lang: Lang) -> &[(Decimal, Span)] {
+        self.known.get(lang).figures(self.plain.get(lang))
+    }
+
+    /// The names of the lexicon in one half, and where they stand in its plain text.
+    pub(super) fn names(&self, lang: Lang) -> &[(Span, &'static Name)] {
+        self.known.get(lang).names(self.plain.get(lang), lang)
+    }
+
+    /// The words of the English half that the lexicon renders.
+    pub(super) fn words(&self) -> &Words {
+        self.known.en.words(&self.plain.en)
     }
 
     /// Where these words stand in a half; the whole part if they don't stand there as they are.

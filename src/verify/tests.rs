@@ -16,6 +16,7 @@ pub(super) fn said(zh: &str, en: &str) -> Vec<Finding> {
         ground: None,
         script: crate::lang::script_of,
         glossary: &glossary,
+        memory: Memory::default(),
     };
     check(&crate::document::parse(&text), &tools, &Levels::default())
 }
@@ -78,6 +79,7 @@ fn a_statement_while_worded_is_held_to_the_errors() {
         ground: None,
         script: crate::lang::script_of,
         glossary: &glossary,
+        memory: Memory::default(),
     };
     let text =
         Both { zh: "收入90亿元。".to_owned(), en: "Revenue was 90 billion yuan.".to_owned() };
@@ -104,6 +106,7 @@ fn a_name_of_the_glossary_is_known_to_the_names_rule() {
         ground: None,
         script: crate::lang::script_of,
         glossary: &glossary,
+        memory: Memory::default(),
     };
     let found = |zh: &str, en: &str| {
         let text = format!(

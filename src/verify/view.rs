@@ -16,10 +16,15 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn new(document: &'a Document, tools: &'a Tools<'a>) -> Self {
         let Both { zh, en } = &document.halves;
-        let mut statements = Vec::new();
+        let (memory, mut statements) = (&tools.memory, Vec::new());
         let points = matched(&zh.points, &en.points, |p| &p.text);
         for (i, (zh, en)) in points.into_iter().enumerate() {
-            statements.push(Statement::new(format!("p{}", i + 1), Kind::Point, Both { zh, en }));
+            statements.push(Statement::new(
+                format!("p{}", i + 1),
+                Kind::Point,
+                Both { zh, en },
+                memory,
+            ));
         }
         let questions = matched(&zh.questions, &en.questions, |q: &Question| {
             q.answer.as_ref().map_or(q.question.text.as_str(), |a| a.text.as_str())
@@ -27,14 +32,14 @@ impl<'a> View<'a> {
         for (i, (zh, en)) in questions.into_iter().enumerate() {
             let id = format!("q{}", i + 1);
             let asked = Both { zh: zh.map(|q| &q.question), en: en.map(|q| &q.question) };
-            statements.push(Statement::new(id.clone(), Kind::Question, asked));
+            statements.push(Statement::new(id.clone(), Kind::Question, asked, memory));
             let answer = |q: Option<&'a Question>| q.and_then(|q| q.answer.as_ref());
             let answers = Both { zh: answer(zh), en: answer(en) };
-            statements.push(Statement::new(id, Kind::Answer, answers));
+            statements.push(Statement::new(id, Kind::Answer, answers, memory));
         }
         let closing = Both { zh: zh.closing.as_ref(), en: en.closing.as_ref() };
         if closing.zh.is_some() || closing.en.is_some() {
-            statements.push(Statement::new("closing".to_owned(), Kind::Closing, closing));
+            statements.push(Statement::new("closing".to_owned(), Kind::Closing, closing, memory));
         }
         Self { document, tools, statements }
     }
@@ -56,7 +61,7 @@ fn matched<'a, T>(
     if zh.len() == en.len() {
         return zh.iter().map(Some).zip(en.iter().map(Some)).collect();
     }
-    let words: Vec<_> = en.iter().map(|e| meaning::Words::of(text(e))).collect();
+    let words: Vec<_> = en.iter().map(|e| meaning::Words::read(text(e))).collect();
     let score = |i: usize, j: usize| words[j].told_by(text(&zh[i])).unwrap_or(0.2) + 0.05;
     let mut best = vec![vec![0.0_f64; en.len() + 1]; zh.len() + 1];
     for i in (0..zh.len()).rev() {

@@ -7,7 +7,7 @@
 use crate::lexicon::{self, sound};
 use crate::model::{Bead, Entity, Glossary, Lang, Mention, Sentence, Span, Tag, Text, TokenKind};
 use pinyin::{ToPinyin, ToPinyinMulti};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Kinds that have names of sounds.
@@ -73,11 +73,18 @@ fn spelled(
     open: &[usize],
 ) -> Vec<(usize, String)> {
     let mut votes: BTreeMap<(String, usize), (usize, f64)> = BTreeMap::new();
-    for bead in beads.iter().filter(|b| !b.en.is_empty() && !b.zh.is_empty()) {
-        for &i in open {
-            if !entities[i].mentions.iter().any(|m| bead.en.contains(&m.sentence)) {
-                continue;
+    let mut mentioned: Vec<Vec<usize>> = vec![Vec::new(); text.sentences.len()];
+    for &i in open {
+        for m in &entities[i].mentions {
+            if let Some(row) = mentioned.get_mut(m.sentence) {
+                row.push(i);
             }
+        }
+    }
+    for bead in beads.iter().filter(|b| !b.en.is_empty() && !b.zh.is_empty()) {
+        let here = bead.en.iter().filter_map(|&s| mentioned.get(s)).flatten();
+        let here: BTreeSet<usize> = here.copied().collect();
+        for i in here {
             let Some(name) = entities[i].names.en.as_deref() else { continue };
             for sentence in bead.zh.iter().filter_map(|&z| text.sentences.get(z)) {
                 if let Some((span, like)) = best(name, entities[i].kind, sentence) {
@@ -288,15 +295,12 @@ fn spells(run: &[(usize, char)], letters: &str, most: usize) -> Option<usize> {
     if most == 0 {
         return None;
     }
-    let mut readings: Vec<&str> =
-        c.to_pinyin_multi().into_iter().flatten().map(|p| p.plain()).collect();
-    readings.extend(c.to_pinyin().map(|p| p.plain()));
-    readings.iter().find_map(|reading| {
-        let reading = reading.replace('ü', "v");
-        let other = reading.replace('v', "u");
-        let left = letters
-            .strip_prefix(reading.as_str())
-            .or_else(|| letters.strip_prefix(other.as_str()))?;
+    let several = c.to_pinyin_multi().into_iter().flatten().map(|p| p.plain());
+    several.chain(c.to_pinyin().map(|p| p.plain())).find_map(|reading| {
+        let left = match reading.contains('ü') {
+            false => letters.strip_prefix(reading),
+            true => ["v", "u"].iter().find_map(|u| letters.strip_prefix(&reading.replace('ü', u))),
+        }?;
         spells(rest, left, most - 1).map(|n| n + 1)
     })
 }

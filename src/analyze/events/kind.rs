@@ -1,6 +1,7 @@
 //! The kinds of event, read from their files.
 
 use super::clause::asserted;
+use super::openings::{Openings, Set};
 use crate::model::{Lang, Sentence};
 use regex::Regex;
 use serde::Deserialize;
@@ -54,6 +55,8 @@ pub(super) struct Kind {
     /// Kinds that tell the same happening better: where one of them is found too, this is none.
     pub(super) yields: Vec<String>,
     triggers: [Vec<Regex>; 2],
+    /// The number of its first trigger among those of all kinds.
+    first: [usize; 2],
     /// Where the same words only speak in passing: "launched an investigation" is no launch.
     passing: [Vec<Regex>; 2],
     /// What introduces the list of those who take part, per language.
@@ -96,8 +99,24 @@ struct Patterns {
 }
 
 /// All kinds whose files read; a test reads every one.
-pub(super) static KINDS: LazyLock<Vec<Kind>> =
-    LazyLock::new(|| FILES.iter().filter_map(|(id, toml)| read(id, toml).ok()).collect());
+pub(super) static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    let mut kinds: Vec<Kind> = FILES.iter().filter_map(|(id, toml)| read(id, toml).ok()).collect();
+    let mut next = [0; 2];
+    for kind in &mut kinds {
+        kind.first = next;
+        for (next, own) in next.iter_mut().zip(&kind.triggers) {
+            *next += own.len();
+        }
+    }
+    kinds
+});
+
+/// For each language, what tells which triggers may match in a text.
+pub(super) static OPENINGS: LazyLock<[Openings; 2]> = LazyLock::new(|| {
+    [Lang::Zh, Lang::En].map(|lang| {
+        Openings::new(KINDS.iter().flat_map(|k| &k.triggers[lang as usize]).map(Regex::as_str))
+    })
+});
 
 fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
     let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
@@ -110,24 +129,35 @@ fn read(id: &'static str, toml: &str) -> Result<Kind, String> {
         needs: file.needs,
         yields: file.yields,
         triggers: [compile(&file.zh.triggers)?, compile(&file.en.triggers)?],
+        first: [0; 2],
         passing: [compile(&file.zh.passing)?, compile(&file.en.passing)?],
         lists: [compile(&file.zh.lists)?, compile(&file.en.lists)?],
     })
 }
 
 impl Kind {
-    /// Whether a text says that such an event happened: not that it did not, or might.
-    pub(super) fn triggered(&self, lang: Lang, text: &str) -> bool {
-        self.places(lang, text).next().is_some()
+    /// Whether a text, in which these triggers may match, says that such an event happened: not
+    /// that it did not, or might.
+    pub(super) fn triggered(&self, lang: Lang, text: &str, may_match: &Set) -> bool {
+        self.places(lang, text, may_match).next().is_some()
+    }
+
+    /// Its triggers in a language.
+    #[cfg(test)]
+    pub(super) fn triggers(&self, lang: Lang) -> &[Regex] {
+        &self.triggers[lang as usize]
     }
 
     /// Where the words that trigger it begin in a sentence: those who act stand before.
     pub(super) fn trigger_verb(&self, sentence: &Sentence) -> Option<usize> {
-        self.places(sentence.lang, &sentence.text).min()
+        let may_match = OPENINGS[sentence.lang as usize].may_match(&sentence.text);
+        self.places(sentence.lang, &sentence.text, &may_match).min()
     }
 
-    fn places(&self, lang: Lang, text: &str) -> impl Iterator<Item = usize> {
-        let each = self.triggers[lang as usize].iter().flat_map(move |t| t.find_iter(text));
+    fn places(&self, lang: Lang, text: &str, may_match: &Set) -> impl Iterator<Item = usize> {
+        let numbered = (self.first[lang as usize]..).zip(&self.triggers[lang as usize]);
+        let tried = numbered.filter(|(number, _)| may_match.has(*number));
+        let each = tried.flat_map(move |(_, t)| t.find_iter(text));
         each.filter(move |m| {
             asserted(lang, text, m.range()) && !self.in_passing(lang, text, m.range())
         })
@@ -146,7 +176,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn told(id: &str, lang: Lang, text: &str) -> bool {
-        KINDS.iter().any(|k| k.id == id && k.triggered(lang, text))
+        let may_match = OPENINGS[lang as usize].may_match(text);
+        KINDS.iter().any(|k| k.id == id && k.triggered(lang, text, &may_match))
     }
 
     #[test]

@@ -11,13 +11,16 @@ mod facts;
 mod figures;
 mod kind;
 mod list;
+mod openings;
 mod patterns;
 mod places;
 mod slots;
 mod who;
 
 use crate::model::{Both, Entity, Event, Lang, Sentence, SentenceKind, Text, ValueData};
-use kind::{KINDS, Kind};
+use kind::{KINDS, Kind, OPENINGS};
+use openings::Set;
+use std::cell::OnceCell;
 
 /// How many sentences tell an event: those that follow rather tell of another like it.
 const EVIDENCE: usize = 3;
@@ -40,14 +43,14 @@ struct Candidate {
 /// The events of a text, the main one first: those of the title, then in the order in which the
 /// text comes to them.
 pub(super) fn find(text: &Text, entities: &[Entity]) -> Vec<Event> {
-    let heads = Heads::of(text);
+    let (heads, told) = (Heads::of(text), Told::of(text));
     let mut found: Vec<Candidate> =
-        KINDS.iter().filter_map(|k| candidate(text, &heads, k)).collect();
+        KINDS.iter().filter_map(|k| candidate(&told, &heads, k)).collect();
     let head = found.iter().map(|c| c.order).min().unwrap_or(0).max(1);
     found.retain(|c| c.order <= head);
     found.sort_by_key(|c| c.order);
     let kept = found.iter().filter(|c| !told_better(c, &found));
-    let mut events: Vec<Event> = kept.filter_map(|c| event(text, entities, c)).collect();
+    let mut events: Vec<Event> = kept.filter_map(|c| event(&told, entities, c)).collect();
     if let Some(first) = events.first_mut() {
         first.main = true;
     }
@@ -59,15 +62,16 @@ fn told_better(c: &Candidate, all: &[Candidate]) -> bool {
 }
 
 /// A kind that the title or the first two sentences tell of.
-fn candidate(text: &Text, heads: &Heads, kind: &'static Kind) -> Option<Candidate> {
+fn candidate(told: &Told<'_>, heads: &Heads, kind: &'static Kind) -> Option<Candidate> {
+    let text = told.text;
     let titled = Both::from_fn(|l| {
         let title = text.titles.get(l).as_ref().filter(|_| *heads.titled.get(l) > 0);
-        title.is_some_and(|t| kind.triggered(l, t))
+        title.is_some_and(|t| kind.triggered(l, t, told.titles.get(l)))
     });
     let end =
         Lang::BOTH.map(|l| *(if *titled.get(l) { &heads.titled } else { &heads.bare }).get(l));
     let head = text.sentences.get(..end.into_iter().max().unwrap_or(0))?;
-    let first = head.iter().find(|s| tells(kind, s))?;
+    let first = head.iter().find(|s| told.tells(kind, s))?;
     let order = match (place_in_language(text, first.id), *titled.get(first.lang)) {
         (place, true) => (place < TITLED).then_some(0)?,
         (place, false) => (place < BARE).then_some(place + 1)?,
@@ -75,17 +79,40 @@ fn candidate(text: &Text, heads: &Heads, kind: &'static Kind) -> Option<Candidat
     Some(Candidate { kind, first: first.id, order })
 }
 
-fn tells(kind: &Kind, s: &Sentence) -> bool {
-    s.kind == SentenceKind::Sentence && kind.triggered(s.lang, &s.text)
+/// A text, and which triggers may match in its titles and sentences; sought once for all kinds.
+struct Told<'a> {
+    text: &'a Text,
+    titles: Both<Set>,
+    sentences: Vec<OnceCell<Set>>,
+}
+
+impl<'a> Told<'a> {
+    fn of(text: &'a Text) -> Self {
+        let title = |lang: Lang| text.titles.get(lang).as_deref().unwrap_or("");
+        Self {
+            text,
+            titles: Both::from_fn(|lang| OPENINGS[lang as usize].may_match(title(lang))),
+            sentences: vec![OnceCell::new(); text.sentences.len()],
+        }
+    }
+
+    /// Whether a sentence tells of the kind.
+    fn tells(&self, kind: &Kind, s: &Sentence) -> bool {
+        let sought = || OPENINGS[s.lang as usize].may_match(&s.text);
+        let may_match = self.sentences.get(s.id).map(|known| known.get_or_init(sought));
+        s.kind == SentenceKind::Sentence
+            && may_match.is_some_and(|m| kind.triggered(s.lang, &s.text, m))
+    }
 }
 
 /// The sentences that tell the event: the first that does, and others that are not of old.
-fn evidence(text: &Text, c: &Candidate) -> Vec<usize> {
+fn evidence(told: &Told<'_>, c: &Candidate) -> Vec<usize> {
+    let text = told.text;
     let mut evidence: Vec<usize> = Vec::new();
     for l in Lang::BOTH {
         let own = text.sentences[c.first..].iter().filter(|s| s.lang == l);
         let fresh = own.filter(|s| s.id == c.first || !is_of_old(text, s.id));
-        evidence.extend(fresh.filter(|s| tells(c.kind, s)).take(EVIDENCE).map(|s| s.id));
+        evidence.extend(fresh.filter(|s| told.tells(c.kind, s)).take(EVIDENCE).map(|s| s.id));
     }
     evidence.sort_unstable();
     evidence
@@ -125,9 +152,9 @@ fn is_of_old(text: &Text, id: usize) -> bool {
         .any(|v| matches!(v.data, ValueData::Date(d) if d.year.is_some_and(|y| y < today.year())))
 }
 
-fn event(text: &Text, entities: &[Entity], c: &Candidate) -> Option<Event> {
-    let mut all = evidence(text, c);
-    let slots = slots::fill(text, entities, c.kind, &all);
+fn event(told: &Told<'_>, entities: &[Entity], c: &Candidate) -> Option<Event> {
+    let mut all = evidence(told, c);
+    let slots = slots::fill(told.text, entities, c.kind, &all);
     let full = |(slot, n): (&String, &usize)| {
         slots.iter().any(|s| s.name == slot.as_str() && s.values.len() >= *n)
     };

@@ -44,15 +44,24 @@ impl Terms {
         let words: Vec<Vec<u64>> = sentences.iter().map(|s| words_of(s)).collect();
         let units: Vec<Vec<u64>> =
             sentences.iter().zip(&words).map(|(s, w)| units_of(s, w)).collect();
+        Self { typical: typical(&units), ..Self::of_words(&words) }
+    }
+
+    /// Reads the sentences' words as vectors alone, for who only compares them.
+    pub(in crate::analyze) fn vectors(sentences: &[&Sentence]) -> Self {
+        let words: Vec<Vec<u64>> = sentences.iter().map(|s| words_of(s)).collect();
+        Self::of_words(&words)
+    }
+
+    fn of_words(words: &[Vec<u64>]) -> Self {
         let content: Vec<Vec<u64>> = words
             .iter()
             .map(|w| w.iter().copied().filter(|h| STOP.binary_search(h).is_err()).collect())
             .collect();
-        let shares = content.iter().zip(&words).map(|(c, w)| ratio(c.len(), w.len())).collect();
+        let shares = content.iter().zip(words).map(|(c, w)| ratio(c.len(), w.len())).collect();
         let (numbers, size) = number(&content);
         let counts: Vec<Vector> = numbers.into_iter().map(tally).collect();
-        let mut terms =
-            Self { counts, content: shares, typical: typical(&units), ..Self::default() };
+        let mut terms = Self { counts, content: shares, ..Self::default() };
         terms.weigh(size);
         terms
     }

@@ -5,24 +5,27 @@
 //! most 12.5 words gets 0.02 or, if it asks, -0.31; a longer one 0.11. The score is the sum.
 //! `learn/` tells how the file is made.
 
-/// A learned sum of trees.
+/// A learned sum of trees, one after the other; of each node comes first its lower branch, then
+/// its upper one.
 #[derive(Debug, Default)]
 pub(super) struct Trees {
     nodes: Vec<Node>,
-    roots: Vec<usize>,
+    roots: Vec<u32>,
 }
 
+/// Eight bytes, so that the trees stay in the nearest cache.
 #[derive(Debug, Clone, Copy)]
-enum Node {
-    Leaf(f32),
-    /// If the fact is at most the bound go to the first node, else to the second.
-    Split {
-        fact: usize,
-        bound: f32,
-        below: usize,
-        above: usize,
-    },
+struct Node {
+    /// A leaf's value; else the bound: if the fact is at most this, go on with the next node.
+    value: f32,
+    /// The number of the fact; [`LEAF`] for none.
+    fact: u16,
+    /// How many nodes further the upper branch begins.
+    above: u16,
 }
+
+/// The fact of a node that asks for none.
+const LEAF: u16 = u16::MAX;
 
 impl Trees {
     /// Reads the model; `names` are the facts in their order.
@@ -36,12 +39,11 @@ impl Trees {
                 continue;
             }
             let mut words = tokens(line).peekable();
-            let root = trees.read(&mut words, names);
-            let root = root.map_err(|e| format!("line {}: {e}", number + 1))?;
+            trees.roots.push(trees.nodes.len() as u32);
+            trees.read(&mut words, names).map_err(|e| format!("line {}: {e}", number + 1))?;
             if words.next().is_some() {
                 return Err(format!("line {}: more than one tree", number + 1));
             }
-            trees.roots.push(root);
         }
         Ok(trees)
     }
@@ -50,39 +52,43 @@ impl Trees {
         &mut self,
         words: &mut impl Iterator<Item = &'a str>,
         names: &[&str],
-    ) -> Result<usize, String> {
+    ) -> Result<(), String> {
         let word = words.next().ok_or("the line ends within a tree")?;
         if word != "(" {
             let value = word.parse().map_err(|_| format!("{word} is no number"))?;
-            self.nodes.push(Node::Leaf(value));
-            return Ok(self.nodes.len() - 1);
+            self.nodes.push(Node { value, fact: LEAF, above: 0 });
+            return Ok(());
         }
         let test = words.next().ok_or("a test is missing")?;
         let (name, bound) = test.split_once("<=").ok_or(format!("{test} is no test"))?;
         let fact = names.iter().position(|n| *n == name).ok_or(format!("no fact {name}"))?;
-        let bound = bound.parse().map_err(|_| format!("{bound} is no number"))?;
-        let below = self.read(words, names)?;
-        let above = self.read(words, names)?;
+        let fact = u16::try_from(fact).map_err(|_| "too many facts")?;
+        let value = bound.parse().map_err(|_| format!("{bound} is no number"))?;
+        let at = self.nodes.len();
+        self.nodes.push(Node { value, fact, above: 0 });
+        self.read(words, names)?;
+        let above = self.nodes.len() - at;
+        self.nodes[at].above = u16::try_from(above).map_err(|_| "the tree is too large")?;
+        self.read(words, names)?;
         if words.next() != Some(")") {
             return Err("a bracket is not closed".to_owned());
         }
-        self.nodes.push(Node::Split { fact, bound, below, above });
-        Ok(self.nodes.len() - 1)
+        Ok(())
     }
 
     /// The sum of the trees' values for these facts.
     pub(super) fn score(&self, facts: &[f32]) -> f32 {
-        self.roots.iter().map(|&root| self.walk(root, facts)).sum()
+        self.roots.iter().map(|&root| self.walk(root as usize, facts)).sum()
     }
 
     fn walk(&self, mut at: usize, facts: &[f32]) -> f32 {
         loop {
-            match self.nodes[at] {
-                Node::Leaf(value) => return value,
-                Node::Split { fact, bound, below, above } => {
-                    at = if facts[fact] <= bound { below } else { above };
-                }
+            let node = self.nodes[at];
+            if node.fact == LEAF {
+                return node.value;
             }
+            let below = facts[usize::from(node.fact)] <= node.value;
+            at += if below { 1 } else { usize::from(node.above) };
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn find(text: &Text, ranking: &[Ranked], lang: Lang) -> Vec<usize> {
     let Some((main, _)) = opening.min_by_key(|(i, s)| (is_remark(s), !lead(*i, s), rank(s))) else {
         return Vec::new();
     };
-    let terms = Terms::new(&sentences);
+    let terms = Terms::vectors(&sentences);
     let again = (0..sentences.len()).filter(|&i| i != main && terms.cosine(main, i) >= PARAPHRASE);
     std::iter::once(main).chain(again).map(|i| sentences[i].id).collect()
 }

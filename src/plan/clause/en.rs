@@ -2,10 +2,15 @@
 
 use crate::model::Span;
 use crate::wording::Position;
+use hashbrown::HashSet;
+use std::sync::LazyLock;
 
-const FILLERS: &str = include_str!("../data/fillers.en.txt");
-const PASTS: &str = include_str!("../data/pasts.en.txt");
-const PARTICIPLES: &str = include_str!("../data/participles.en.txt");
+type Words = LazyLock<HashSet<&'static str>>;
+
+static FILLERS: Words = LazyLock::new(|| include_str!("../data/fillers.en.txt").lines().collect());
+static PASTS: Words = LazyLock::new(|| include_str!("../data/pasts.en.txt").lines().collect());
+static PARTICIPLES: Words =
+    LazyLock::new(|| include_str!("../data/participles.en.txt").lines().collect());
 /// Words between a subject and its verb.
 const FILLED: usize = 4;
 /// The longest apposition that is stepped over, in bytes.
@@ -87,7 +92,10 @@ pub(super) fn opens(text: &str, span: Span) -> bool {
 }
 
 pub(super) fn find(text: &str, cues: &[String]) -> Option<usize> {
-    let lower = text.to_lowercase();
+    find_in_lower(&text.to_lowercase(), cues)
+}
+
+pub(super) fn find_in_lower(lower: &str, cues: &[String]) -> Option<usize> {
     let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     cues.iter().find_map(|cue| {
         lower.match_indices(cue.as_str()).map(|(at, _)| at).find(|&at| {
@@ -150,7 +158,7 @@ fn words(rest: &str) -> Vec<(String, bool)> {
 }
 
 fn is_filler(word: &(String, bool)) -> bool {
-    word.1 || word.0.ends_with("ly") || FILLERS.lines().any(|f| f == word.0)
+    word.1 || word.0.ends_with("ly") || FILLERS.contains(word.0.as_str())
 }
 
 /// Where each word stands that may be the verb: behind nothing but fillers.
@@ -170,7 +178,7 @@ fn cue_follows(rest: &str, cues: &[String]) -> bool {
 /// Whether a verb in the past follows that is not "was" or "had to".
 fn deed_follows(rest: &str) -> bool {
     let words = words(rest);
-    let past = |w: &String| w.len() > 4 && w.ends_with("ed") || PASTS.lines().any(|p| p == w);
+    let past = |w: &String| w.len() > 4 && w.ends_with("ed") || PASTS.contains(w.as_str());
     places(&words).any(|at| words.get(at).is_some_and(|w| past(&w.0)))
 }
 
@@ -180,7 +188,7 @@ fn was_follows(rest: &str, cues: &[String]) -> bool {
         let verbs = words.iter().skip(at).filter(|w| !w.0.ends_with("ly"));
         let done = |w: &String| {
             !STATES.contains(&w.as_str())
-                && (w.len() > 4 && w.ends_with("ed") || PARTICIPLES.lines().any(|p| p == w))
+                && (w.len() > 4 && w.ends_with("ed") || PARTICIPLES.contains(w.as_str()))
         };
         verbs.take(1).any(|w| done(&w.0))
     };

@@ -48,9 +48,34 @@ pub(super) fn opens(text: &str, span: Span) -> bool {
 }
 
 pub(super) fn find(text: &str, cues: &[String]) -> Option<usize> {
-    cues.iter().find_map(|cue| {
+    let characters = Characters::of(text);
+    cues.iter().filter(|cue| characters.may_spell(cue)).find_map(|cue| {
         text.match_indices(cue.as_str()).map(|(at, _)| at).find(|&at| alone(text, at, cue))
     })
+}
+
+/// The characters of a text, by their last eight bits: what has other ones does not stand in it.
+struct Characters([u64; 4]);
+
+impl Characters {
+    fn of(text: &str) -> Self {
+        let mut out = Self([0; 4]);
+        for c in text.chars() {
+            out.0[(c as usize >> 6) & 3] |= 1 << (c as u32 & 63);
+        }
+        out
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        self.0[(c as usize >> 6) & 3] >> (c as u32 & 63) & 1 == 1
+    }
+
+    /// Whether the first and the last character of a cue may stand in the text; an empty cue
+    /// stands anywhere.
+    fn may_spell(&self, cue: &str) -> bool {
+        let ends = [cue.chars().next(), cue.chars().next_back()];
+        ends.into_iter().flatten().all(|c| self.may_have(c))
+    }
 }
 
 /// Whether a cue is no part of a compound that says something else: 说 in 据说.
@@ -120,7 +145,9 @@ fn follows(text: &str, span: Span, cues: &[String], reach: usize) -> bool {
 
 /// The first place of any cue.
 fn first(text: &str, cues: &[String]) -> Option<usize> {
-    let places = cues.iter().flat_map(|cue| {
+    let characters = Characters::of(text);
+    let cues = cues.iter().filter(|cue| characters.may_spell(cue));
+    let places = cues.flat_map(|cue| {
         text.match_indices(cue.as_str()).map(|(at, _)| at).filter(move |&at| alone(text, at, cue))
     });
     places.min()

@@ -240,7 +240,11 @@ fn speeches<'t>(
 ) -> Vec<(&'t Sentence, Span)> {
     let mentions = analysis.entities[speaker].mentions.iter();
     let mut at: Vec<(usize, Span)> = mentions.map(|m| (m.sentence, m.span)).collect();
-    for sentence in &text.sentences {
+    let points = |s: &&Sentence| {
+        let anaphors = analysis.anaphors.get(s.id);
+        anaphors.is_some_and(|row| row.iter().any(|a| a.entity == Some(speaker)))
+    };
+    for sentence in text.sentences.iter().filter(points) {
         let found = pronouns::resolved(text, analysis, sentence);
         let same = |e: &crate::model::Entity| std::ptr::eq(e, &analysis.entities[speaker]);
         at.extend(found.filter(|(e, _)| same(e)).map(|(_, span)| (sentence.id, span)));

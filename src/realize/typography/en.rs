@@ -4,10 +4,11 @@
 pub(super) fn marks(text: &str) -> String {
     let blanks = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let plain = narrowed(&blanks);
-    let dashed = plain.replace(" - ", " – ").replace(" -- ", " – ").replace("--", "—");
-    let dotted = dashed.replace(" ...", "…").replace("...", "…").replace(". . .", "…");
-    let joined = dotted.replace(" 's ", "'s ").replace(" n't ", "n't ");
-    apart(&curly(&close_up(&joined)))
+    let set = RUNS.iter().fold(plain, |text, (from, to)| match text.contains(from) {
+        true => text.replace(from, to),
+        false => text,
+    });
+    apart(&curly(&close_up(&set)))
 }
 
 /// A blank between a closing quotation mark and the word behind it, where the source lost it:
@@ -23,6 +24,18 @@ fn apart(text: &str) -> String {
     }
     out
 }
+
+/// What stands for dashes, ellipses and endings, one after the other.
+const RUNS: [(&str, &str); 8] = [
+    (" - ", " – "),
+    (" -- ", " – "),
+    ("--", "—"),
+    (" ...", "…"),
+    ("...", "…"),
+    (". . .", "…"),
+    (" 's ", "'s "),
+    (" n't ", "n't "),
+];
 
 /// The text without full-width marks, but for those within a Chinese name or title.
 fn narrowed(text: &str) -> String {

@@ -37,6 +37,9 @@ pub fn english(text: &str) -> String {
 /// more than a few times only what is no sentence.
 fn settle(text: &str, set: impl Fn(&str) -> String) -> String {
     let mut now = set(text);
+    if now == text {
+        return now;
+    }
     for _ in 0..8 {
         let next = set(&now);
         if next == now {
@@ -54,7 +57,34 @@ fn is_han(c: char) -> bool {
 
 /// Whether a character is a full-width mark: no blank stands beside it.
 fn is_wide_mark(c: char) -> bool {
-    "，。：；？！（）《》〈〉“”‘’「」『』、…—·【】".contains(c)
+    matches!(
+        c,
+        '，' | '。'
+            | '：'
+            | '；'
+            | '？'
+            | '！'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '、'
+            | '…'
+            | '—'
+            | '·'
+            | '【'
+            | '】'
+    )
 }
 
 #[cfg(test)]

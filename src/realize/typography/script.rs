@@ -4,6 +4,7 @@
 use crate::model::Script;
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 static TO_HANS: LazyLock<Option<OpenCC>> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
@@ -58,6 +59,9 @@ fn with(converter: &LazyLock<Option<OpenCC>>, text: &str) -> String {
 /// Whether a text is Traditional: making it simplified changes more of it than the reverse. Some
 /// characters stand in both scripts (里, 台, 后), so that the reverse may change a few all the same.
 fn is_traditional(text: &str) -> bool {
+    if !text.chars().any(may_turn_simplified) {
+        return false;
+    }
     let changed = |converter| {
         let other: String = with(converter, text);
         other.chars().zip(text.chars()).filter(|(a, b)| a != b).count()
@@ -66,9 +70,56 @@ fn is_traditional(text: &str) -> bool {
     to_hans > 0 && to_hans > changed(&TO_HANT)
 }
 
+/// Characters that are the same in both scripts but in a phrase, as OpenCC lists them: 藉口, 回覆,
+/// 瞭解, 沈默.
+const IN_PHRASES: &str = "沈牴瞭藉衹覆";
+
+/// The range of characters whose simplified forms are remembered, and how many they are.
+const FIRST: usize = 0x3400;
+const COUNT: usize = 0x6c00;
+
+/// For each character: 0 not asked yet, 1 the same in simplified text, 2 another.
+static KNOWN: [AtomicU8; COUNT] = [const { AtomicU8::new(0) }; COUNT];
+
+/// Whether making a text simplified may change it for this character: where none may, the text
+/// need not be converted to know that.
+fn may_turn_simplified(c: char) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
+    let changes = || {
+        let own = c.encode_utf8(&mut [0; 4]).to_owned();
+        IN_PHRASES.contains(c) || with(&TO_HANS, &own) != own
+    };
+    let Some(known) = (c as usize).checked_sub(FIRST).and_then(|i| KNOWN.get(i)) else {
+        return changes();
+    };
+    match known.load(Ordering::Relaxed) {
+        0 => {
+            let changes = changes();
+            known.store(1 + u8::from(changes), Ordering::Relaxed);
+            changes
+        }
+        mark => mark == 2,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_may_tell_the_script_where_no_character_does() {
+        for (text, wanted) in [
+            ("他沈默了。", "他沉默了。"),
+            ("以此为藉口。", "以此为借口。"),
+            ("不瞭解。", "不了解。"),
+        ] {
+            assert_eq!(with(&TO_HANS, text), wanted);
+            assert!(text.chars().any(may_turn_simplified), "{text}");
+        }
+        assert!(!"他后来说，结束了。“好”".chars().any(may_turn_simplified));
+    }
 
     #[test]
     fn characters_of_both_scripts_keep_no_text_traditional() {

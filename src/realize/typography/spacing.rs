@@ -54,5 +54,9 @@ fn tighten_dates(text: &str) -> String {
         ];
         rules.iter().filter_map(|r| Regex::new(r).ok()).collect()
     });
+    // Every rule has a digit and a blank.
+    if !text.contains(' ') || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text.to_owned();
+    }
     RULES.iter().fold(text.to_owned(), |t, rule| rule.replace_all(&t, "$1$2").into_owned())
 }

@@ -37,6 +37,10 @@ fn widen(text: &str) -> String {
 /// The mark at `i` as it stands beside Han text.
 fn wide(chars: &[char], i: usize) -> char {
     let c = chars[i];
+    if !matches!(c, ',' | ';' | ':' | '?' | '!' | '.' | '(' | ')' | '•' | '‧' | '・' | '∙' | '⋅')
+    {
+        return c;
+    }
     let before = chars[..i].iter().rev().find(|c| **c != ' ').copied();
     let after = chars[i + 1..].iter().find(|c| **c != ' ').copied();
     let east = |o: Option<char>| o.is_some_and(|c| is_han(c) || is_wide_mark(c));

@@ -5,6 +5,8 @@ use super::super::rule::{Check, Found, Rule};
 use super::super::statement::plain;
 use super::super::view::View;
 use crate::model::{Lang, Part, Severity, Span};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// Words that were not meant for the reader.
 pub(crate) const RULE: Rule = Rule {
@@ -42,7 +44,15 @@ fn at_head(phrase: &str) -> bool {
     ["以下是", "here is the"].contains(&phrase)
 }
 
+/// Finds whether a text holds a phrase at all, whatever the case of its letters.
+static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(PHRASES.lines()).ok()
+});
+
 fn leftover(part: &Part) -> Option<(usize, &'static str)> {
+    if ANY.as_ref().is_some_and(|any| !any.is_match(&part.text)) {
+        return None;
+    }
     let text = part.text.to_ascii_lowercase();
     let head = text.len() - text.trim_start_matches(['*', ' ', '“']).len();
     PHRASES.lines().find_map(|phrase| {

@@ -1,9 +1,8 @@
 //! `grounded/attached`: the article gives the figure, but of something else.
 
-use super::super::parity::numbers::in_digits;
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use super::content;
+use super::Content;
 use crate::model::{Severity, ValueData};
 use rust_decimal::Decimal;
 
@@ -37,24 +36,25 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
         if statement.kind == Kind::Closing || *statement.quoted.get(lang) {
             continue;
         }
-        let own = content(text, lang);
         let values = statement.values(lang, tools);
         let figures: Vec<_> =
             values.iter().filter_map(|v| Some((counted(&v.data)?, v.span))).collect();
-        if figures.len() > MOST || own.len() < FEWEST {
+        if figures.is_empty() || figures.len() > MOST {
             continue; // a list of figures says of none what it is
         }
+        let own = Content::of(text, lang);
+        if own.len() < FEWEST {
+            continue;
+        }
+        let article = ground.told(lang);
         for (figure, span) in figures {
-            let telling: Vec<_> = ground
-                .sentences(lang)
-                .filter(|s| in_digits(&s.text).iter().any(|(n, _)| *n == figure))
-                .collect();
-            let related = |s: &&crate::model::Sentence| {
-                content(&s.text, lang).intersection(&own).next().is_some()
-            };
-            if !telling.is_empty() && !telling.iter().any(related) {
+            let figures = article.figures.iter().enumerate();
+            let telling: Vec<usize> =
+                figures.filter(|(_, f)| f.contains(&figure)).map(|(i, _)| i).collect();
+            let Some(first) = telling.first() else { continue };
+            if !telling.iter().any(|&i| article.places.touches(i, &own)) {
                 let message = format!("the article gives {figure} of something else");
-                let help = format!("it says: {}", telling.first().map_or("", |s| s.text.as_str()));
+                let help = format!("it says: {}", ground.words_of(lang, *first));
                 let place = statement.place(lang, text.get(span.range()).unwrap_or(""));
                 out.push(Found::new(lang, place, message).help(help));
             }

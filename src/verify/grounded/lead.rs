@@ -2,7 +2,7 @@
 
 use super::super::rule::{Check, Found, Rule};
 use super::super::view::View;
-use super::{content, share};
+use super::Content;
 use crate::model::{Lang, Severity};
 
 /// See the module.
@@ -24,11 +24,11 @@ fn check(view: &View<'_>) -> Vec<Found> {
         let lead = ground.lead.get(lang).and_then(|id| ground.text.sentences.get(id));
         let Some(lead) = lead.filter(|_| !points.is_empty()) else { continue };
         let title = ground.text.titles.get(lang).as_deref().unwrap_or("");
-        let main = [content(&lead.text, lang), content(title, lang)];
+        let main = [Content::of(&lead.text, lang), Content::of(title, lang)];
         let told = points
             .iter()
-            .map(|p| content(&p.text, lang))
-            .any(|point| main.iter().any(|m| !m.is_empty() && share(m, &point) >= SHARE));
+            .map(|p| Content::of(&p.text, lang))
+            .any(|point| main.iter().any(|m| m.len() > 0 && m.share_in(&point) >= SHARE));
         if told {
             return Vec::new(); // the other half says the same
         }

@@ -1,6 +1,7 @@
 //! Whether the article bears out what a document says.
 
 pub(super) mod attached;
+mod content;
 pub(super) mod dates;
 pub(super) mod lead;
 pub(super) mod money;
@@ -11,8 +12,10 @@ pub(super) mod polarity;
 pub(super) mod quotations;
 
 use super::parity::numbers::{in_digits, told};
-use crate::model::{Analysis, Both, Lang, PartialDate, Sentence, Text, ValueData};
+use crate::model::{Analysis, Both, Lang, PartialDate, Script, Sentence, Text, ValueData};
+use content::{Content, Places};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// An article, ready to be looked up in.
@@ -27,6 +30,19 @@ pub struct Ground<'a> {
     dates: Vec<PartialDate>,
     /// The letters and digits of the files and titles in a row.
     letters: String,
+    /// What is looked up of the sentences of each language, made when it is first asked for.
+    told: Both<OnceCell<Told>>,
+    script: OnceCell<Option<Script>>,
+}
+
+/// The sentences of one language, to be looked up in.
+#[derive(Debug)]
+struct Told {
+    /// Their numbers in the text.
+    ids: Vec<usize>,
+    /// The figures that each gives in digits.
+    figures: Vec<Vec<Decimal>>,
+    places: Places,
 }
 
 impl<'a> Ground<'a> {
@@ -43,11 +59,13 @@ impl<'a> Ground<'a> {
             amounts: Vec::new(),
             dates: Vec::new(),
             letters: String::new(),
+            told: Both::default(),
+            script: OnceCell::new(),
         };
         for sentence in &text.sentences {
             // In the file a link or a mark may stand within the words.
             ground.letters.push_str(&letters(&sentence.text));
-            ground.figures.extend(told(&sentence.text, &sentence.values));
+            ground.figures.extend(told(&in_digits(&sentence.text), &sentence.values));
             for value in &sentence.values {
                 match value.data {
                     ValueData::Money(n, currency) => ground.amounts.push((n.normalize(), currency)),
@@ -78,8 +96,28 @@ impl<'a> Ground<'a> {
     }
 
     /// The sentences of one language.
-    fn sentences(&self, lang: Lang) -> impl Iterator<Item = &'a Sentence> {
-        self.text.sentences.iter().filter(move |s| s.lang == lang)
+    fn told(&self, lang: Lang) -> &Told {
+        self.told.get(lang).get_or_init(|| {
+            let own = self.text.sentences.iter().filter(|s| s.lang == lang);
+            let sentences: Vec<&Sentence> = own.collect();
+            let figures = |s: &&Sentence| in_digits(&s.text).into_iter().map(|(n, _)| n).collect();
+            Told {
+                figures: sentences.iter().map(figures).collect(),
+                places: Places::of(sentences.iter().map(|s| s.text.as_str()), lang),
+                ids: sentences.iter().map(|s| s.id).collect(),
+            }
+        })
+    }
+
+    /// The words of a sentence, by its place among those of its language.
+    fn words_of(&self, lang: Lang, place: usize) -> &'a str {
+        let sentence = self.told(lang).ids.get(place).and_then(|&id| self.text.sentences.get(id));
+        sentence.map_or("", |s| s.text.as_str())
+    }
+
+    /// The script of the article as a whole.
+    fn script(&self, read: fn(&str) -> Option<Script>) -> Option<Script> {
+        *self.script.get_or_init(|| read(&self.raw().concat()))
     }
 
     /// Whether these words stand in the article, whatever marks and blanks are between them.
@@ -90,27 +128,14 @@ impl<'a> Ground<'a> {
 
 /// Letters and digits, in lower case.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// What a text is about: its longer English words by their beginnings, its Han characters in
-/// pairs.
-fn content(text: &str, lang: Lang) -> BTreeSet<String> {
-    match lang {
-        Lang::En => {
-            let words =
-                text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3);
-            words.map(|w| w.to_lowercase().chars().take(5).collect()).collect()
-        }
-        Lang::Zh => {
-            let chars: Vec<char> = text.chars().collect();
-            let han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
-            chars.windows(2).filter(|w| w.iter().all(han)).map(|w| w.iter().collect()).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            '\u{3400}'..='\u{9fff}' => out.push(c), // Han has no case
+            _ if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            _ => {}
         }
     }
-}
-
-/// The share of `own` that stands in `other`, from 0 to 1.
-fn share(own: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    if own.is_empty() { 1.0 } else { own.intersection(other).count() as f64 / own.len() as f64 }
+    out
 }

@@ -19,7 +19,7 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     let Some(ground) = tools.ground else { return Vec::new() };
     let mut out = Vec::new();
     for (lang, _, text) in statement.each() {
-        let mut strange = listed(text, lang, ground);
+        let mut strange = listed(statement, lang, ground);
         strange.extend(unlisted(text, lang, ground));
         strange.sort_unstable();
         strange.dedup();
@@ -33,9 +33,10 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
 }
 
 /// Names of the lexicon that the article has in no form of either language.
-fn listed<'t>(text: &'t str, lang: Lang, ground: &Ground<'_>) -> Vec<&'t str> {
+fn listed<'t>(statement: &'t Statement<'_>, lang: Lang, ground: &Ground<'_>) -> Vec<&'t str> {
     let names = lexicon::names();
-    let found = names.names_in(lang, text).into_iter().filter_map(|(span, name)| {
+    let text = statement.plain.get(lang);
+    let found = statement.names(lang).iter().filter_map(|(span, name)| {
         let form = text.get(span.range())?;
         // 戴尔 in 戴尔·埃文斯 and 三明 in 三明治 are no names.
         let part = [text.get(..span.start)?.ends_with('·'), text.get(span.end..)?.starts_with('·')];

@@ -2,9 +2,8 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use super::{content, share};
+use super::Content;
 use crate::model::{Both, Lang, Severity};
-use std::collections::BTreeSet;
 
 /// See the module.
 pub(crate) const RULE: Rule = Rule {
@@ -14,8 +13,9 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-/// A smaller share of a statement's words in three sentences on end rests on nothing.
+/// A smaller share of a statement's words in so many sentences on end rests on nothing.
 const SHARE: f64 = 0.2;
+const ON_END: usize = 3;
 /// A statement of fewer pairs of characters, or words, can't be told.
 const FEWEST: Both<usize> = Both { zh: 12, en: 6 };
 
@@ -27,12 +27,9 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     // One half that rests on the article holds the other, which says the same.
     let mut bare = Vec::new();
     for (lang, _, text) in statement.each().filter(|(lang, ..)| ground.text.has(*lang)) {
-        let own = content(text, lang);
-        let sentences: Vec<_> = ground.sentences(lang).map(|s| content(&s.text, lang)).collect();
-        let together = |w: &[BTreeSet<String>]| share(&own, &w.iter().flatten().cloned().collect());
-        let near =
-            sentences.windows(3.min(sentences.len().max(1))).map(together).fold(0.0, f64::max);
-        if own.len() < *FEWEST.get(lang) || near >= SHARE {
+        let own = Content::of(text, lang);
+        let few = own.len() < *FEWEST.get(lang);
+        if few || ground.told(lang).places.near(&own, ON_END, SHARE) {
             return Vec::new();
         }
         bare.push(lang);

@@ -1,6 +1,5 @@
 //! `grounded/numbers`: a figure that the article does not give.
 
-use super::super::parity::numbers::in_digits;
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::Statement;
 use crate::model::Severity;
@@ -17,8 +16,9 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     let Some(ground) = tools.ground else { return Vec::new() };
     let mut out = Vec::new();
     for (lang, _, text) in statement.each() {
-        for (figure, words) in in_digits(text) {
-            if !ground.figures.contains(&figure) {
+        for (figure, span) in statement.figures(lang) {
+            if !ground.figures.contains(figure) {
+                let words = text.get(span.range()).unwrap_or("");
                 let message = format!("{figure} does not stand in the article");
                 out.push(Found::new(lang, statement.place(lang, words.trim_end()), message));
             }

@@ -3,7 +3,7 @@
 use super::super::parity::{hedges, negation};
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use super::{content, share};
+use super::Content;
 use crate::model::Severity;
 
 /// See the module.
@@ -27,12 +27,8 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     }
     let mut out = Vec::new();
     for (lang, _, text) in statement.each() {
-        let own = content(text, lang);
-        let told = ground.sentences(lang).filter(|s| {
-            let said = content(&s.text, lang);
-            said.len() >= FEWEST && share(&said, &own) >= TOLD
-        });
-        let told: String = told.map(|s| format!("{} ", s.text)).collect();
+        let told = ground.told(lang).places.told_by(&Content::of(text, lang), FEWEST, TOLD);
+        let told: String = told.iter().map(|&i| format!("{} ", ground.words_of(lang, i))).collect();
         let missing = if negation::certain(&told, lang) > negation::certain(text, lang) {
             "a negation"
         } else if hedges::hedged(&told, lang) && !hedges::hedged(text, lang) {

@@ -2,6 +2,7 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::Statement;
+use super::Ground;
 use crate::model::{Lang, Severity};
 
 /// See the module.
@@ -28,11 +29,13 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
                 Lang::Zh => quoted.chars().count() / SHORTEST_ZH,
                 Lang::En => quoted.split_whitespace().count() / SHORTEST_EN,
             };
-            // In the other script nothing can be compared.
-            let alike = lang == Lang::En || same_script(quoted, tools);
+            if length == 0 || !ground.text.has(lang) {
+                continue;
+            }
             let pieces = quoted.split("……").flat_map(|p| p.split('…')).flat_map(|p| p.split("..."));
             let held = pieces.flat_map(|p| p.split(['[', ']'])).all(|piece| ground.holds(piece));
-            if length > 0 && ground.text.has(lang) && alike && !held {
+            // In the other script nothing can be compared.
+            if !held && (lang == Lang::En || same_script(quoted, ground, tools)) {
                 let message = "nobody says this in the article in these words";
                 out.push(Found::new(half, statement.place(half, quoted), message));
             }
@@ -41,8 +44,8 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     out
 }
 
-fn same_script(quoted: &str, tools: &Tools<'_>) -> bool {
-    let article = tools.ground.and_then(|g| (tools.script)(&g.raw().concat()));
+fn same_script(quoted: &str, ground: &Ground<'_>, tools: &Tools<'_>) -> bool {
+    let article = ground.script(tools.script);
     let own = (tools.script)(quoted);
     own.is_none() || article.is_none() || own == article
 }

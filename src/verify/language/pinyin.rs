@@ -3,6 +3,8 @@
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::Statement;
 use crate::model::Severity;
+use hashbrown::HashSet;
+use std::sync::LazyLock;
 
 /// See the module.
 pub(crate) const RULE: Rule = Rule {
@@ -48,7 +50,7 @@ fn pinyin(text: &str) -> Option<&str> {
     for piece in text.split(|c| !word(c)).filter(|p| !p.is_empty()) {
         let at = piece.as_ptr() as usize - text.as_ptr() as usize;
         let near = text.get(end..at).is_some_and(|gap| gap.chars().all(|c| " -'’".contains(c)));
-        let spelled = spells(&piece.to_lowercase().chars().map(without_tone).collect::<String>());
+        let spelled = may_spell(piece) && spells(&bare(piece));
         if !(near && count > 0) {
             (start, count, toned) = (at, 0, 0);
         }
@@ -79,20 +81,53 @@ fn without_tone(c: char) -> char {
     })
 }
 
+/// Whether a word ends as a syllable does; most English words don't.
+fn may_spell(word: &str) -> bool {
+    word.bytes().next_back().is_some_and(|b| {
+        !b.is_ascii()
+            || matches!(
+                b.to_ascii_lowercase(),
+                b'a' | b'e' | b'g' | b'i' | b'n' | b'o' | b'r' | b'u' | b'v'
+            )
+    })
+}
+
+/// The letters of a word in lower case without their tones.
+fn bare(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.to_lowercase().chars().map(without_tone).collect()
+}
+
+/// Every syllable that an initial and a final make.
+static SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let fits = |initial: &str, last: &str| match last.chars().next() {
+        Some('v' | 'ü') => matches!(initial, "l" | "n"),
+        _ => last != "er" || initial.is_empty(),
+    };
+    let of = |initial: &'static str| {
+        let finals = FINALS.into_iter().filter(move |last| fits(initial, last));
+        finals.map(move |last| format!("{initial}{last}"))
+    };
+    INITIALS.into_iter().flat_map(of).collect()
+});
+
+/// Bytes of the longest syllable: zhuang.
+const LONGEST: usize = 6;
+
 /// Whether a word can be read as pinyin from end to end.
 fn spells(word: &str) -> bool {
     let mut ends = vec![false; word.len() + 1];
     ends[0] = true;
     for at in 0..word.len() {
-        let Some(rest) = word.get(at..).filter(|_| ends[at]) else { continue };
-        for initial in INITIALS {
-            let Some(tail) = rest.strip_prefix(initial) else { continue };
-            let fits = |last: &&&str| match last.chars().next() {
-                Some('v' | 'ü') => matches!(initial, "l" | "n"),
-                _ => **last != "er" || initial.is_empty(),
-            };
-            for last in FINALS.iter().filter(|f| tail.starts_with(**f)).filter(fits) {
-                ends[at + initial.len() + last.len()] = true;
+        if !ends[at] {
+            continue;
+        }
+        let rest = word.get(at..).unwrap_or("");
+        for length in 1..=LONGEST.min(rest.len()) {
+            if rest.get(..length).is_some_and(|s| SYLLABLES.contains(s)) {
+                ends[at + length] = true;
             }
         }
     }

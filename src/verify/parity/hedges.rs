@@ -3,6 +3,7 @@
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
 use crate::model::{Both, Lang, Severity};
+use std::sync::LazyLock;
 
 /// See the module.
 pub(crate) const RULE: Rule = Rule {
@@ -12,11 +13,18 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
+/// English words, with a blank on either side.
+type Words = LazyLock<Vec<String>>;
+
+fn padded(list: &str) -> Vec<String> {
+    list.lines().map(|w| format!(" {w} ")).collect()
+}
+
 /// Words that leave open whether something is so, and words that may render them; sorted, English
 /// in lower case.
-const SURE_EN: &str = include_str!("hedges.en.txt");
+static SURE_EN: Words = LazyLock::new(|| padded(include_str!("hedges.en.txt")));
 const SURE_ZH: &str = include_str!("hedges.zh.txt");
-const LOOSE_EN: &str = include_str!("hedges_loose.en.txt");
+static LOOSE_EN: Words = LazyLock::new(|| padded(include_str!("hedges_loose.en.txt")));
 const LOOSE_ZH: &str = include_str!("hedges_loose.zh.txt");
 
 fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
@@ -25,7 +33,7 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     }
     let Both { zh, en } = &statement.plain;
     let loose_zh = || LOOSE_ZH.lines().any(|w| zh.contains(w));
-    let loose_en = || holds(en, LOOSE_EN);
+    let loose_en = || holds(en, &LOOSE_EN);
     let sure = Both { zh: hedged(zh, Lang::Zh), en: hedged(en, Lang::En) };
     let flat = if sure.en && !sure.zh && !loose_zh() {
         Lang::Zh
@@ -43,14 +51,14 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
 pub(in super::super) fn hedged(text: &str, lang: Lang) -> bool {
     match lang {
         Lang::Zh => SURE_ZH.lines().any(|w| text.contains(w)),
-        Lang::En => holds(&without_month(text), SURE_EN),
+        Lang::En => holds(&without_month(text), &SURE_EN),
     }
 }
 
 /// Whether an English text holds a word of a list.
-fn holds(text: &str, list: &str) -> bool {
+fn holds(text: &str, list: &[String]) -> bool {
     let text = format!(" {} ", words(text));
-    list.lines().any(|w| text.contains(&format!(" {w} ")))
+    list.iter().any(|w| text.contains(w))
 }
 
 /// The text without the month: "on May 2", but "May she go?".
@@ -83,7 +91,8 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        for list in [SURE_EN, SURE_ZH, LOOSE_EN, LOOSE_ZH] {
+        let english = [include_str!("hedges.en.txt"), include_str!("hedges_loose.en.txt")];
+        for list in [SURE_ZH, LOOSE_ZH].into_iter().chain(english) {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
         }

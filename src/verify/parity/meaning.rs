@@ -3,8 +3,8 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use crate::lexicon;
-use crate::model::{Lang, Severity};
+use crate::lexicon::{self, Name};
+use crate::model::{Lang, Severity, Span};
 
 /// Two statements that share no words.
 pub(crate) const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() || statement.kind == Kind::Question {
         return Vec::new();
     }
-    let words = Words::of(&statement.plain.en);
+    let words = statement.words();
     let told = words.told_by(&statement.plain.zh);
     if words.0.len() < FEWEST || told.is_none_or(|share| share >= SHARE) {
         return Vec::new();
@@ -34,10 +34,32 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
 }
 
 /// The words of an English text that the lexicon renders, each with its renderings; figures too.
-pub(crate) struct Words(Vec<Vec<String>>);
+#[derive(Debug)]
+pub(crate) struct Words(Vec<Word>);
+
+/// A word, or what a Chinese text has for it.
+#[derive(Debug)]
+enum Word {
+    Itself(String),
+    Rendered(Vec<&'static str>),
+}
+
+impl Word {
+    fn stands_in(&self, chinese: &str) -> bool {
+        match self {
+            Self::Itself(word) => chinese.contains(word.as_str()),
+            Self::Rendered(all) => all.iter().any(|w| chinese.contains(w)),
+        }
+    }
+}
 
 impl Words {
-    pub(crate) fn of(english: &str) -> Self {
+    pub(crate) fn read(english: &str) -> Self {
+        Self::of(english, &lexicon::names().names_in(Lang::En, english))
+    }
+
+    /// The words of a text of which the names are known.
+    pub(crate) fn of(english: &str, names: &[(Span, &'static Name)]) -> Self {
         let terms = lexicon::terms();
         let split = |c: char| !c.is_alphanumeric() && c != '-' && c != '.' && c != ',';
         let mut out = Vec::new();
@@ -45,23 +67,22 @@ impl Words {
             if word.chars().any(|c| c.is_ascii_digit())
                 || word.chars().skip(1).any(char::is_uppercase)
             {
-                out.push(vec![word.to_owned()]);
+                out.push(Word::Itself(word.to_owned()));
             } else if word.len() > 3 {
                 let known = terms.renderings(word).iter().filter(|r| r.chars().count() > 1);
-                let known: Vec<String> = known.map(|r| (*r).to_owned()).collect();
+                let known: Vec<&str> = known.copied().collect();
                 if !known.is_empty() {
-                    out.push(known);
+                    out.push(Word::Rendered(known));
                 }
             }
         }
-        let names = lexicon::names().names_in(Lang::En, english);
-        out.extend(names.iter().map(|(_, n)| n.zh.iter().map(|z| (*z).to_owned()).collect()));
+        out.extend(names.iter().map(|(_, n)| Word::Rendered(n.zh.clone())));
         Self(out)
     }
 
     /// The share of the words that a Chinese text renders; none where no words are known.
     pub(crate) fn told_by(&self, chinese: &str) -> Option<f64> {
-        let hits = self.0.iter().filter(|r| r.iter().any(|w| chinese.contains(w.as_str()))).count();
+        let hits = self.0.iter().filter(|w| w.stands_in(chinese)).count();
         (!self.0.is_empty()).then(|| hits as f64 / self.0.len() as f64)
     }
 }

@@ -68,7 +68,7 @@ fn alone(
         .filter(|(hit, form)| !told_as(hit.entry, lang, form, other))
         .map(|(hit, form)| (form.to_owned(), hit.entry.kind))
         .collect();
-    for (span, name) in names.names_in(lang, text) {
+    for &(span, name) in statement.names(lang) {
         if own.iter().any(|hit| hit.span.overlaps(span)) {
             continue;
         }

@@ -5,7 +5,7 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use crate::model::{Lang, Severity, Value, ValueData};
+use crate::model::{Lang, Severity, Span, Value, ValueData};
 use regex::Regex;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -31,10 +31,15 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (lang, _, text) in statement.each() {
         let other = lang.other();
-        let known = told(statement.plain.get(other), statement.values(other, tools));
-        let lacking: Vec<(Decimal, &str)> =
-            in_digits(text).into_iter().filter(|(n, _)| !known.contains(n)).collect();
+        let own = statement.figures(lang);
+        if own.is_empty() {
+            continue;
+        }
+        let known = told(statement.figures(other), statement.values(other, tools));
+        let lacking: Vec<&(Decimal, Span)> =
+            own.iter().filter(|(n, _)| !known.contains(n)).collect();
         if let Some((_, first)) = lacking.first() {
+            let first = text.get(first.range()).unwrap_or("");
             let all: Vec<String> = lacking.iter().map(|(n, _)| n.to_string()).collect();
             let message = format!("{} stands in this half only", all.join(", "));
             let here = statement.place(lang, first.trim_end());
@@ -52,8 +57,11 @@ fn other_half(statement: &Statement<'_>, lang: Lang) -> String {
     format!("the other half says: {}", statement.plain.get(lang))
 }
 
-/// Figures written in digits, with their scale.
-pub(in super::super) fn in_digits(text: &str) -> Vec<(Decimal, &str)> {
+/// Figures written in digits, with their scale, and where they stand.
+pub(in super::super) fn in_digits(text: &str) -> Vec<(Decimal, Span)> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
     let Some(pattern) = DIGITS.as_ref() else { return Vec::new() };
     pattern
         .captures_iter(text)
@@ -61,7 +69,8 @@ pub(in super::super) fn in_digits(text: &str) -> Vec<(Decimal, &str)> {
             let value: Decimal = c.get(1)?.as_str().replace(',', "").parse().ok()?;
             let unit = c.get(2).or_else(|| c.get(3)).map_or("", |m| m.as_str()).to_lowercase();
             let value = value.checked_mul(Decimal::from(scale(&unit)))?.normalize();
-            Some((value, c.get(0)?.as_str()))
+            let whole = c.get(0)?;
+            Some((value, Span::new(whole.start(), whole.end())))
         })
         .collect()
 }
@@ -83,8 +92,8 @@ fn scale(unit: &str) -> u64 {
 }
 
 /// All figures that a text tells, in digits or words.
-pub(in super::super) fn told(text: &str, values: &[Value]) -> BTreeSet<Decimal> {
-    let mut out: BTreeSet<Decimal> = in_digits(text).into_iter().map(|n| n.0).collect();
+pub(in super::super) fn told(digits: &[(Decimal, Span)], values: &[Value]) -> BTreeSet<Decimal> {
+    let mut out: BTreeSet<Decimal> = digits.iter().map(|n| n.0).collect();
     for value in values {
         match value.data {
             ValueData::Number(n)

@@ -22,13 +22,16 @@ fn check(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for kind in [Kind::Point, Kind::Answer] {
         let own = |s: &&Statement<'_>| s.kind == kind && s.comparable();
-        let all: Vec<(&Statement<'_>, Words)> =
-            view.statements.iter().filter(own).map(|s| (s, Words::of(&s.plain.en))).collect();
-        for (i, (a, a_words)) in all.iter().enumerate() {
-            for (b, b_words) in all.iter().skip(i + 1) {
-                let told = |w: &Words, s: &Statement<'_>| w.told_by(&s.plain.zh).unwrap_or(0.0);
-                let straight = told(a_words, a) + told(b_words, b);
-                let crossed = told(b_words, a) + told(a_words, b);
+        let all: Vec<(&Statement<'_>, &Words)> =
+            view.statements.iter().filter(own).map(|s| (s, s.words())).collect();
+        let told = |w: &Words, s: &Statement<'_>| w.told_by(&s.plain.zh).unwrap_or(0.0);
+        // By the words, then by the Chinese text that may tell them.
+        let told: Vec<Vec<f64>> =
+            all.iter().map(|(_, w)| all.iter().map(|(s, _)| told(w, s)).collect()).collect();
+        for (i, (a, _)) in all.iter().enumerate() {
+            for (j, (b, _)) in all.iter().enumerate().skip(i + 1) {
+                let straight = told[i][i] + told[j][j];
+                let crossed = told[j][i] + told[i][j];
                 if crossed > straight + MARGIN {
                     let message =
                         format!("this seems to belong to {}, and the other way round", b.id);

@@ -26,7 +26,7 @@ fn half(view: &View<'_>, lang: Lang) -> Vec<Found> {
     let mut out = Vec::new();
     for statement in view.statements.iter().filter(|s| !s.quoted.get(lang)) {
         let text = statement.plain.get(lang);
-        for (span, name) in names.names_in(lang, text) {
+        for &(span, name) in statement.names(lang) {
             let form = text.get(span.range()).unwrap_or("");
             // English has U.S. and America beside each other, and Chinese has BBC.
             let kinds: &[&str] =

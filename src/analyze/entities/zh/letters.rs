@@ -4,6 +4,7 @@ use super::line::{Line, chars};
 use super::lists::SHORT_WORDS;
 use crate::lexicon;
 use crate::model::{Span, Tag};
+use std::sync::LazyLock;
 
 /// One character that stands for a country beside another such or a telling word: 中美关系.
 const SHORT: &str = "中美日俄英法德韩朝印以巴伊欧澳加意";
@@ -14,6 +15,24 @@ const IN_WORDS: &str = "港澳台京沪粤华津冀云贵川陕甘宁";
 /// Characters that stand for countries and regions only in a chain of such: 中墨两国, 中俄哈吉塔五国.
 const IN_CHAINS: &str =
     "中美日俄英法德韩朝印以巴伊欧澳加意葡奥墨泰越菲蒙荷瑞波匈希土埃塔哈吉乌缅柬亚非";
+
+/// All characters that stand for places here, by their last bits: most others are seen not to.
+static LETTERS: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    let mut bits = [0; 16];
+    for c in [SHORT, IN_WORDS, IN_CHAINS, "厄塞渝穗"].iter().flat_map(|list| list.chars()) {
+        bits[(c as usize >> 6) & 15] |= 1 << (c as u32 & 63);
+    }
+    bits
+});
+
+/// Whether a character may stand for a place: all that do, and a few others.
+fn may_stand(c: char) -> bool {
+    LETTERS[(c as usize >> 6) & 15] >> (c as u32 & 63) & 1 == 1
+}
+
+fn in_chain(c: char) -> bool {
+    may_stand(c) && IN_CHAINS.contains(c)
+}
 
 /// What follows a single letter that stands for its country: 俄外长.
 const OFFICES: &[&str] = &[
@@ -178,7 +197,7 @@ fn chains(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
-        let length = rest.find(|c| !IN_CHAINS.contains(c)).unwrap_or(rest.len());
+        let length = rest.find(|c| !in_chain(c)).unwrap_or(rest.len());
         let run = rest.get(..length).unwrap_or("");
         if told(run, rest.get(length..).unwrap_or("")) {
             out.extend(each(run, at, |_| true));
@@ -206,7 +225,7 @@ fn told(run: &str, after: &str) -> bool {
 /// 俄外长.
 fn shown(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| may_stand(*c)) {
         let end = at + c.len_utf8();
         let (before, rest) = (text.get(..at).unwrap_or(""), text.get(end..).unwrap_or(""));
         let posted = before.ends_with('驻')
@@ -256,7 +275,7 @@ fn rows(text: &str) -> Vec<Span> {
     while let Some((at, c)) = chars.next() {
         let mark = chars.peek().is_some_and(|&(_, n)| n == '、');
         let after_mark = text.get(..at).is_some_and(|t| t.ends_with('、'));
-        if IN_CHAINS.contains(c) && (mark || after_mark && !row.is_empty()) {
+        if in_chain(c) && (mark || after_mark && !row.is_empty()) {
             row.push(Span::new(at, at + c.len_utf8()));
         }
         if c != '、' && !mark {
