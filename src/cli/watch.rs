@@ -1,6 +1,6 @@
-//! `pair --watch`: the run is repeated when something under the PATHs changes, until Ctrl-C.
+//! The run is repeated when something under the PATHs changes, until Ctrl-C.
 
-use super::super::{interrupt, message};
+use super::{interrupt, message};
 use crate::{Error, ErrorKind, Result};
 use notify_debouncer_mini::new_debouncer;
 use notify_debouncer_mini::notify::RecursiveMode;
