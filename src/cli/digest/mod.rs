@@ -57,6 +57,10 @@ impl<'a> Work<'a> {
         interrupt::listen();
         let mut tally = Tally::default();
         let reports = self.reports(&mut tally)?;
+        if interrupt::asked() {
+            message::lines("interrupted before anything was written");
+            return Ok(1);
+        }
         if reports.is_empty() {
             message::lines(&tally.failures(self.config.verbose));
             message::error("no paired documents found; `duizhao pair` makes them of articles");
@@ -128,7 +132,7 @@ impl<'a> Work<'a> {
             }
             sets.insert(set);
         }
-        if readable && !interrupt::asked() {
+        if readable {
             // Where a document could not be read, what is made of it may still be wanted.
             tally.orphans = shelf.orphans(&made, &sets, self.args.prune)?;
         }
