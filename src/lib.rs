@@ -10,6 +10,7 @@ pub mod article;
 pub mod batch;
 pub mod cli;
 pub mod compare;
+pub mod digest;
 pub mod document;
 pub mod error;
 pub mod lang;

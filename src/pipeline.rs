@@ -11,16 +11,17 @@
 //! document  bytes -> Document        a paired document, whoever wrote it
 //! verify    Document -> findings     the same rules for what `pair` writes and `check` reads
 //! compare  two Documents -> Comparison   what is expected and what is produced, for `test`
+//! digest    Documents -> Edition     stories by day, week, month, tag or source, for `digest`
 //! ```
 //!
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
 use crate::model::{
-    Analysis, Article, Bead, Both, Comparison, Document, Extractive, Finding, Glossary, Lang, Pair,
-    Settings, Text, Value, Wording,
+    Analysis, Article, Bead, Both, Comparison, Document, Edition, Extractive, Finding, Glossary,
+    Lang, Pair, Report, Settings, Text, Value, Wording,
 };
 use crate::{
-    Result, align, analyze, article, compare, document, lang, plan, realize, render, verify,
+    Result, align, analyze, article, compare, digest, document, lang, plan, realize, render, verify,
 };
 use hashbrown::HashSet;
 use std::cell::RefCell;
@@ -167,6 +168,43 @@ pub fn extractive(
         own.map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n")
     };
     Ok(compare::extractive(document, &Both::from_fn(of)))
+}
+
+/// Reads a paired document, its Markdown form, its JSON form or both, as a report of a digest with
+/// what it is about. `path` is where it lies, without ending; `sentences` knows the articles.
+pub fn report(
+    path: &Path,
+    markdown: Option<&[u8]>,
+    json: Option<&[u8]>,
+    sentences: digest::Sentences<'_>,
+) -> Result<(Report, digest::Keys)> {
+    let document = markdown.map(document::read).transpose()?;
+    let data = json.map(digest::data::read).transpose()?;
+    let front = match (&document, &data) {
+        (Some(document), _) => document.text.clone(),
+        // A front matter of JSON is one that is read as well.
+        (None, Some(data)) => serde_json::to_string(&data.front_matter).unwrap_or_default(),
+        (None, None) => String::new(),
+    };
+    let meta = article::meta(path, &front)?;
+    let name = path.to_string_lossy().replace('\\', "/");
+    let report = digest::report(&name, document.as_ref(), meta, data.as_ref(), sentences);
+    let keys = digest::Keys::of(&report, DIGEST_TOOLS);
+    Ok((report, keys))
+}
+
+/// Gathers reports into digests.
+pub fn gather(reports: Vec<(Report, digest::Keys)>, how: &digest::Gather) -> Edition {
+    digest::gather(reports, how, DIGEST_TOOLS)
+}
+
+/// What gathering knows beside the reports.
+pub const DIGEST_TOOLS: digest::Tools =
+    digest::Tools { words: each_word, values: read_values, script: lang::script_of };
+
+/// Cuts a text into words for the search of a site.
+pub fn each_word(text: &str, lang: Lang, take: &mut dyn FnMut(&str)) {
+    lang::each_word(text, lang, take);
 }
 
 /// What the checks know beside the document.

@@ -20,7 +20,7 @@ mod prose;
 mod title;
 
 use crate::error::Place;
-use crate::model::{Article, Block, BlockKind, Settings, Source};
+use crate::model::{Article, Block, BlockKind, Meta, Settings, Source};
 use crate::{Error, ErrorKind, Result};
 use std::path::Path;
 
@@ -34,6 +34,24 @@ use std::path::Path;
 #[tracing::instrument(name = "read", level = "debug", skip_all)]
 pub fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Article> {
     read_parts(path, bytes, settings).map_err(|e| e.in_file(path))
+}
+
+/// What the front matter of a file says, whatever else is in it; its path may tell the date.
+///
+/// # Errors
+///
+/// [`ErrorKind::FrontMatter`] with place and cure.
+pub fn meta(path: &Path, text: &str) -> Result<Meta> {
+    Ok(meta::read(&front_matter::read(text)?, path).meta)
+}
+
+/// The text of a file as [`Source::text`] has it.
+///
+/// # Errors
+///
+/// [`ErrorKind::Encoding`] with place and cure.
+pub fn text(bytes: &[u8]) -> Result<String> {
+    encoding::decode(bytes)
 }
 
 fn read_parts(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Article> {

@@ -260,16 +260,7 @@ impl<'a> Folder<'a> {
 
     /// Removes a document and the folders that are empty without it.
     fn remove(&self, path: &Path) -> Result<()> {
-        fs::remove_file(path).map_err(|e| {
-            Error::new(ErrorKind::Io, format!("can't be removed: {e}")).in_file(path)
-        })?;
-        let above = path.ancestors().skip(1).take_while(|p| *p != self.out);
-        for folder in above {
-            if fs::remove_dir(folder).is_err() {
-                break;
-            }
-        }
-        Ok(())
+        write::remove(path, self.out)
     }
 
     /// Writes the record.

@@ -3,8 +3,10 @@
 //! PATHs go in; [`walk::find`] makes [`Job`]s of them, [`run::in_order`] has them done by workers
 //! and hands on what comes out in the order of the jobs, [`write::replace`] writes files whole or
 //! not at all, and [`Tally`] remembers what became of each article. A bad article never stops the
-//! others. [`Folder`] brings an output folder up to date by its [`record`].
+//! others. [`Folder`] brings an output folder up to date by its [`record`], article by article;
+//! [`Shelf`] does so for what is made of many articles.
 
+pub mod documents;
 mod folder;
 mod group;
 mod job;
@@ -12,6 +14,7 @@ pub mod lines;
 mod name;
 pub mod record;
 pub mod run;
+mod shelf;
 pub mod stamp;
 mod tally;
 pub mod walk;
@@ -19,4 +22,5 @@ pub mod write;
 
 pub use folder::{Folder, Orphan, made};
 pub use job::{File, Job, Place};
+pub use shelf::{Made, Shelf};
 pub use tally::{Outcome, Tally};

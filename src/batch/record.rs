@@ -23,11 +23,16 @@ pub const FOLDER: &str = ".duizhao";
 
 /// Articles by the stem of their documents; values are [`Entry`] as JSON. Another layout takes
 /// another name, and the record starts afresh.
-const ARTICLES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("articles/2");
+const ARTICLES: &str = "articles/2";
+/// What is not made of one article: digests, by their paths below the output folder.
+pub(super) const GATHERED: &str = "gathered/1";
 /// Bytes that the store may keep in memory.
 const CACHE: usize = 8 << 20;
 /// Articles between two commits: what a killed run has to look at again.
 const COMMIT: usize = 64;
+
+/// Values are [`Entry`] as JSON.
+type Table<'t> = TableDefinition<'t, &'static str, &'static [u8]>;
 
 /// What is known of an article's documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +59,8 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Record {
     folder: PathBuf,
+    /// Name of the table that is read and written.
+    table: &'static str,
     /// `None` on a dry run over a folder that has no record yet.
     store: Option<Database>,
     /// Whether anything may be written.
@@ -74,8 +81,14 @@ impl Record {
     /// [`ErrorKind::Conflict`] if another run works on the folder, [`ErrorKind::Io`] if the folder
     /// can't be written to.
     pub fn open(out: &Path, dry_run: bool) -> Result<Self> {
+        Self::of(ARTICLES, out, dry_run)
+    }
+
+    /// The same for what is on record in a table.
+    pub(super) fn of(table: &'static str, out: &Path, dry_run: bool) -> Result<Self> {
         let folder = out.join(FOLDER);
         let mut record = Self {
+            table,
             store: None,
             dry_run,
             unrecorded: BTreeSet::new(),
@@ -98,6 +111,22 @@ impl Record {
         Ok(record)
     }
 
+    fn definition(&self) -> Table<'static> {
+        TableDefinition::new(self.table)
+    }
+
+    /// Everything on record, in the order of the names.
+    pub(super) fn all(&self) -> Vec<(PathBuf, Entry)> {
+        let mut out = Vec::new();
+        let Some(read) = self.store.as_ref().and_then(|s| s.begin_read().ok()) else { return out };
+        let Ok(table) = read.open_table(self.definition()) else { return out };
+        for (stem, value) in table.iter().into_iter().flatten().flatten() {
+            let entry = serde_json::from_slice::<Entry>(value.value());
+            out.extend(entry.ok().map(|entry| (PathBuf::from(stem.value()), entry)));
+        }
+        out
+    }
+
     /// The folder for files that are being written.
     pub fn temporary(&self) -> PathBuf {
         self.folder.join("writing")
@@ -106,7 +135,7 @@ impl Record {
     /// What is known of the article whose documents have this stem.
     pub fn get(&self, stem: &Path) -> Option<Entry> {
         let read = self.store.as_ref()?.begin_read().ok()?;
-        let table = read.open_table(ARTICLES).ok()?;
+        let table = read.open_table(self.definition()).ok()?;
         let value = table.get(stem.to_str()?).ok()??;
         serde_json::from_slice(value.value()).ok()
     }
@@ -151,20 +180,10 @@ impl Record {
     /// Articles on record that are not among `stems` and none of whose files exists any more, in
     /// the order of their stems.
     pub fn orphans(&self, stems: &BTreeSet<&Path>) -> Vec<(PathBuf, Entry)> {
-        let mut out = Vec::new();
-        let Some(store) = &self.store else { return out };
-        let Ok(read) = store.begin_read() else { return out };
-        let Ok(table) = read.open_table(ARTICLES) else { return out };
-        for (stem, value) in table.iter().into_iter().flatten().flatten() {
-            let stem = Path::new(stem.value());
-            if stems.contains(stem) {
-                continue;
-            }
-            let entry = serde_json::from_slice::<Entry>(value.value());
-            let gone = |e: &Entry| e.sources.iter().all(|s| !Path::new(&s.path).exists());
-            out.extend(entry.ok().filter(gone).map(|entry| (stem.to_owned(), entry)));
-        }
-        out
+        let gone = |e: &Entry| e.sources.iter().all(|s| !Path::new(&s.path).exists());
+        let mut all = self.all();
+        all.retain(|(stem, entry)| !stems.contains(stem.as_path()) && gone(entry));
+        all
     }
 
     /// Forgets an article.
@@ -198,7 +217,7 @@ impl Record {
         if waiting.is_empty() {
             return Ok(());
         }
-        write_all(store, waiting).map_err(|e| {
+        write_all(store, self.definition(), waiting).map_err(|e| {
             Error::new(ErrorKind::Io, format!("the record can't be written: {e}"))
                 .in_file(&self.folder)
         })?;
@@ -210,11 +229,12 @@ impl Record {
 /// An entry without bytes is taken out.
 fn write_all(
     store: &Database,
+    table: Table<'_>,
     entries: &[(String, Vec<u8>)],
 ) -> std::result::Result<(), redb::Error> {
     let write = store.begin_write()?;
     {
-        let mut table = write.open_table(ARTICLES)?;
+        let mut table = write.open_table(table)?;
         for (stem, bytes) in entries {
             if bytes.is_empty() {
                 table.remove(stem.as_str())?;

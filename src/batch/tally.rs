@@ -136,6 +136,23 @@ impl Tally {
         told
     }
 
+    /// Files of digests that nothing is gathered in any more; at most ten a kind unless `all`.
+    pub fn unwanted(&self, all: bool) -> String {
+        let (gone, stay): (Vec<&Orphan>, Vec<&Orphan>) =
+            self.orphans.iter().partition(|o| self.pruned && o.unedited);
+        let mut told = String::new();
+        let mut tell = |head: &str, orphans: &[&Orphan]| {
+            let paths: Vec<String> = orphans.iter().map(|o| o.path.display().to_string()).collect();
+            if !paths.is_empty() {
+                list(&mut told, head, &paths, all);
+            }
+        };
+        tell("removed, as nothing is gathered in them any more:", &gone);
+        let help = if self.pruned { "edited, so kept" } else { "--prune removes them" };
+        tell(&format!("nothing is gathered in these files any more ({help}):"), &stay);
+        told
+    }
+
     /// The documents that were kept because somebody edited them; at most ten unless `all`.
     pub fn kept(&self, all: bool) -> String {
         let paths: Vec<String> = self.kept.iter().map(|p| p.display().to_string()).collect();

@@ -71,6 +71,16 @@ fn named(path: &Path) -> Found {
 }
 
 fn walk(root: &Path, out: Option<&Path>, found: &mut Vec<Found>, errors: &mut Vec<Error>) {
+    entries(root, out, errors, |entry| found.extend(article(root, entry)));
+}
+
+/// Hands on every file and folder below `root` that is not left out, in the order of the names.
+pub(super) fn entries(
+    root: &Path,
+    out: Option<&Path>,
+    errors: &mut Vec<Error>,
+    mut take: impl FnMut(&DirEntry),
+) {
     let out = out.map(Path::to_owned);
     let walker = WalkBuilder::new(root)
         .follow_links(true)
@@ -84,7 +94,7 @@ fn walk(root: &Path, out: Option<&Path>, found: &mut Vec<Found>, errors: &mut Ve
         .build();
     for entry in walker {
         match entry {
-            Ok(entry) => found.extend(article(root, &entry)),
+            Ok(entry) => take(&entry),
             Err(error) => errors.extend(walk_error(&error)),
         }
     }
@@ -143,7 +153,7 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 /// The path with forward slashes on every system.
-fn slashes(path: &Path) -> PathBuf {
+pub(super) fn slashes(path: &Path) -> PathBuf {
     let parts: Vec<_> = path.iter().map(|p| p.to_string_lossy()).collect();
     parts.join("/").into()
 }

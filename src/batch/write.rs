@@ -85,6 +85,22 @@ pub fn replace(path: &Path, bytes: &[u8], temporary: &Path) -> Result<()> {
     put().map_err(|e| io_error(path, &e))
 }
 
+/// Removes a document and the folders below `out` that are empty without it.
+///
+/// # Errors
+/// [`ErrorKind::Io`] if the document can't be removed.
+pub fn remove(path: &Path, out: &Path) -> Result<()> {
+    fs::remove_file(path).map_err(|e| {
+        Error::new(ErrorKind::Io, format!("can't be removed: {}", plain_io(&e))).in_file(path)
+    })?;
+    for folder in path.ancestors().skip(1).take_while(|p| *p != out) {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 fn put(path: &Path, bytes: &[u8], temporary: &Path) -> std::io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".duizhao-").suffix(".tmp");

@@ -1,6 +1,6 @@
 //! The arguments as they stand on the command line, before they are checked together.
 
-use super::{align, check, completions, inspect, man, pair, test};
+use super::{align, check, completions, digest, inspect, man, pair, test};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -31,6 +31,7 @@ pub(super) enum Command {
     Align(align::AlignArgs),
     Check(check::CheckArgs),
     Test(test::TestArgs),
+    Digest(digest::DigestArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

@@ -10,6 +10,7 @@ mod args;
 mod check;
 mod completions;
 mod config;
+mod digest;
 mod file;
 mod inspect;
 mod interrupt;
@@ -19,6 +20,7 @@ mod message;
 mod pair;
 mod progress;
 mod test;
+mod watch;
 
 use crate::batch::run;
 use args::{Cli, Command};
@@ -88,6 +90,7 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Align(args) => align::run(args, &cli.common),
         Command::Check(args) => check::run(args, &cli.common),
         Command::Test(args) => test::run(args, &cli.common),
+        Command::Digest(args) => digest::run(args, &cli.common),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

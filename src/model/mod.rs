@@ -8,6 +8,7 @@ mod analysis;
 mod article;
 mod bead;
 mod comparison;
+mod digest;
 mod document;
 mod finding;
 mod glossary;
@@ -24,6 +25,10 @@ pub use article::{Article, Block, BlockKind, Meta, OffsetMap, Run, Source, Title
 pub use bead::Bead;
 pub use comparison::{
     Bar, Comparison, Extractive, Fate, Field, Scores, Strictness, Tried, Verdict,
+};
+pub use digest::{
+    Asked, Digest, Edition, Indexed, Line, Named, Report, Section, Series, Statement, Story,
+    StoryPoint, StorySource,
 };
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
 pub use finding::{Edit, Finding, Severity};

@@ -34,8 +34,13 @@ pub(super) fn map(pair: &Pair) -> Map<String, Value> {
 
 /// The front matter as YAML lines, without the `---` around them.
 pub(super) fn yaml(pair: &Pair) -> String {
+    of(map(pair))
+}
+
+/// Keys and values as YAML lines.
+pub(super) fn of(values: Map<String, Value>) -> String {
     let mut lines = String::new();
-    for (key, value) in map(pair) {
+    for (key, value) in values {
         match (key.as_str(), &value) {
             // A date in its plain form, as a timestamp: in quotes it would be a string.
             ("date", Value::String(date)) => {

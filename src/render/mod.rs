@@ -5,6 +5,7 @@
 
 pub mod beads;
 pub mod comparison;
+pub mod digest;
 mod escape;
 pub mod findings;
 mod front_matter;

@@ -1,12 +1,11 @@
 //! `pair`: articles to paired documents.
 
 mod stream;
-mod watch;
 
 use super::args::{Common, DocumentArgs};
 use super::config::RunConfig;
 use super::progress::Progress;
-use super::{Ended, Stopped, interrupt, log, message};
+use super::{Ended, Stopped, interrupt, log, message, watch};
 use crate::batch::run::{guarded, in_order};
 use crate::batch::write::Mode;
 use crate::batch::{Folder, Job, Outcome, Tally, made, walk};

@@ -26,6 +26,15 @@ pub(crate) fn add_names(names: Names) -> bool {
     NAMES.set(names).is_ok()
 }
 
+/// Hands on the words in order, without parts of speech.
+pub(crate) fn each(text: &str, take: &mut dyn FnMut(&str)) {
+    for token in SEGMENTER.cut(text, true) {
+        if token.word.chars().any(char::is_alphanumeric) {
+            take(token.word);
+        }
+    }
+}
+
 /// Words, numbers and marks in order; blanks are no tokens.
 pub(crate) fn split(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
