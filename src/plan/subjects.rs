@@ -6,7 +6,7 @@ use super::known::Known;
 use super::units::Unit;
 use crate::lexicon;
 use crate::model::{
-    Analysis, Both, Entity, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
+    Analysis, Both, Entity, Event, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
 };
 
 /// Something that a question may name.
@@ -218,13 +218,28 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let known = |e: &Entity| !bilingual || in_both(e);
     let each = analysis.entities.iter().enumerate();
     let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && known(e));
-    let (index, entity) = fits.max_by_key(|(i, e)| (e.prominence(text), std::cmp::Reverse(*i)))?;
+    let signed = is_signed(analysis);
+    let (index, entity) = fits.max_by_key(|(i, e)| {
+        (signed && e.kind == "agreement", e.prominence(text), std::cmp::Reverse(*i))
+    })?;
     let mentions = entity.mentions.len();
     Some(match together(text, analysis, entity) {
         Some(words) => Subject { words, mentions, ..Subject::none("main") },
         None => Subject { entity: Some(index), mentions, ..Subject::none("main") },
     })
 }
+
+/// Whether the article tells who signed or joined something: then it is about that.
+pub(super) fn is_signed(analysis: &Analysis) -> bool {
+    let parties = |e: &Event| {
+        let slot = e.slots.iter().find(|s| s.name == "participants");
+        e.kind == "agreement" && slot.is_some_and(|s| s.values.len() >= SIGNED)
+    };
+    analysis.events.iter().any(parties)
+}
+
+/// Fewest parties of an agreement that an article is about.
+const SIGNED: usize = 3;
 
 /// Places that are named together at most.
 const TOGETHER: usize = 3;

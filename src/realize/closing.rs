@@ -61,7 +61,7 @@ const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law",
 fn about(context: &Context<'_>) -> Option<Both<String>> {
     let each = context.analysis.entities.iter().filter(|e| KINDS.contains(&e.kind));
     let mut ranked: Vec<_> =
-        each.filter_map(|e| Some((e.prominence(context.text), called(context, e)?))).collect();
+        each.filter_map(|e| Some((turned_on(context, e), called(context, e)?))).collect();
     ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
     let mut forms: Vec<(usize, Both<String>)> = Vec::new();
     for (weight, form) in ranked {
@@ -95,6 +95,16 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
 const ALONE: usize = 6;
 /// Mentions of a person whose name has no certain form in Chinese, and stands as it is.
 const OFTEN: usize = 3;
+
+/// How much the report turns on something; what several parties agreed on and the report comes back
+/// to goes before those who speak of it.
+fn turned_on(context: &Context<'_>, entity: &Entity) -> usize {
+    let agreed = entity.kind == "agreement" && entity.mentions.len() > 1;
+    entity.prominence(context.text) * if agreed { AGREED } else { 1 }
+}
+
+/// Times that an agreement's prominence counts.
+const AGREED: usize = 4;
 
 /// Whether a name is a part of one that stands already: Hamilton behind Lewis Hamilton.
 fn repeats(known: &str, name: &str) -> bool {

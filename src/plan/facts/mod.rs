@@ -324,7 +324,9 @@ fn subject(text: &Text, analysis: &Analysis, lang: Lang) -> (Option<usize>, Opti
     };
     let each = analysis.entities.iter().enumerate();
     let known = each.filter(|(_, e)| kinds.contains(&e.kind) && (e.certain || e.in_title(text)));
-    let best = known.max_by_key(|(i, e)| (weight(e), std::cmp::Reverse(*i)));
+    let signed = subjects::is_signed(analysis);
+    let best = known
+        .max_by_key(|(i, e)| (signed && e.kind == "agreement", weight(e), std::cmp::Reverse(*i)));
     let best = best.map(|best| in_full(text, analysis, lang, best));
     // A name in passing says less of an article than its title.
     let passing = |e: &Entity| !e.in_title(text) && e.mentions.len() < OFTEN;
