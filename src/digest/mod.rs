@@ -1,4 +1,4 @@
-//! Paired documents in, an [`Edition`] out: reports gathered by day, week, month, tag or source,
+//! Paired documents in, an [`Edition`](crate::model::Edition) out: reports gathered by day, week, month, tag or source,
 //! those of one event made one story, stories put in order under topics.
 //!
 //! Promises: the same reports give the same edition in whatever order they come; no report is in
