@@ -23,7 +23,7 @@ pub(super) fn html(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() + 32);
     for piece in pieces(markdown) {
         match piece {
-            Piece::Text(text) => out.push_str(&escaped(&text)),
+            Piece::Text(text) => out.push_str(&in_its_language(&text)),
             Piece::Code(text) => out.push_str(&format!("<code>{}</code>", escaped(&text))),
             Piece::Open(tag) => out.push_str(&format!("<{tag}>")),
             Piece::Close(tag) => out.push_str(&format!("</{tag}>")),
@@ -35,6 +35,36 @@ pub(super) fn html(markdown: &str) -> String {
     }
     out
 }
+
+/// The text escaped, with a quotation in the other language marked as such, so that it is read out
+/// and set in it (WCAG 2.2, 3.1.2): 报道原文：“It rained.”
+fn in_its_language(text: &str) -> String {
+    let quoted = text.find('“').and_then(|open| {
+        let start = open + '“'.len_utf8();
+        let length = text.get(start..)?.rfind('”')?;
+        Some(start..start + length)
+    });
+    let Some(range) = quoted else { return escaped(text) };
+    let (before, quoted, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let count = |t: &str, of: fn(char) -> bool| t.chars().filter(|c| of(*c)).count();
+    let (han, latin): (fn(char) -> bool, fn(char) -> bool) =
+        (|c| c >= '\u{3400}' && c.is_alphabetic(), |c| c.is_ascii_alphabetic());
+    let around = [before, after].concat();
+    let lang =
+        if count(&around, han) > 0 && count(quoted, han) == 0 && count(quoted, latin) >= FOREIGN {
+            "en"
+        } else if count(&around, han) == 0 && count(quoted, han) * 4 >= FOREIGN {
+            "zh"
+        } else {
+            return escaped(text);
+        };
+    let quoted = escaped(quoted);
+    let (before, after) = (escaped(before), escaped(after));
+    format!("{before}<span lang=\"{lang}\" xml:lang=\"{lang}\">{quoted}</span>{after}")
+}
+
+/// Fewest Latin letters of a quotation in another language; a Han character is worth four.
+const FOREIGN: usize = 12;
 
 /// The statement as Markdown on one line, safe at the head of a line.
 pub(super) fn markdown(markdown: &str) -> String {
@@ -167,6 +197,17 @@ mod tests {
             "<strong>Seoul</strong> &amp; <a href=\"https://b.example/?c=&quot;d\" rel=\"noopener nofollow\">a</a>"
         );
         assert_eq!(html("[a](javascript:alert(1))"), "a");
+        assert_eq!(
+            html("报道原文：“It <rained> all day.”"),
+            "报道原文：“<span lang=\"en\" xml:lang=\"en\">It &lt;rained&gt; all day.</span>”"
+        );
+        assert_eq!(
+            html("The report says, in Chinese: “下雨了。”"),
+            "The report says, in Chinese: “<span lang=\"zh\" xml:lang=\"zh\">下雨了。</span>”"
+        );
+        for plain in ["他说：“是 AI。”", "He said: “It rained all day.”"] {
+            assert_eq!(html(plain), plain);
+        }
         assert_eq!(html("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
         assert_eq!(html("![x](data:text/html,y)"), "x");
         assert_eq!(html("<javascript:alert(1)>"), "javascript:alert(1)");
