@@ -46,18 +46,16 @@ fn in_its_language(text: &str) -> String {
     });
     let Some(range) = quoted else { return escaped(text) };
     let (before, quoted, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
-    let count = |t: &str, of: fn(char) -> bool| t.chars().filter(|c| of(*c)).count();
-    let (han, latin): (fn(char) -> bool, fn(char) -> bool) =
-        (|c| c >= '\u{3400}' && c.is_alphabetic(), |c| c.is_ascii_alphabetic());
+    let han = |t: &str| t.chars().filter(|&c| c >= '\u{3400}' && c.is_alphabetic()).count();
+    let latin = |t: &str| t.chars().filter(char::is_ascii_alphabetic).count();
     let around = [before, after].concat();
-    let lang =
-        if count(&around, han) > 0 && count(quoted, han) == 0 && count(quoted, latin) >= FOREIGN {
-            "en"
-        } else if count(&around, han) == 0 && count(quoted, han) * 4 >= FOREIGN {
-            "zh"
-        } else {
-            return escaped(text);
-        };
+    let lang = if han(&around) > 0 && han(quoted) == 0 && latin(quoted) >= FOREIGN {
+        "en"
+    } else if han(&around) == 0 && han(quoted) * 4 >= FOREIGN {
+        "zh"
+    } else {
+        return escaped(text);
+    };
     let quoted = escaped(quoted);
     let (before, after) = (escaped(before), escaped(after));
     format!("{before}<span lang=\"{lang}\" xml:lang=\"{lang}\">{quoted}</span>{after}")
