@@ -9,6 +9,7 @@ use super::characters::{is_chinese, is_han};
 use super::meta::web_address;
 use super::prose::{Body, RawBlock};
 use crate::model::{Block, BlockKind, Meta, Span};
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,10 +31,10 @@ enum Kind {
     Start,
 }
 
-/// Phrases that may stand anywhere in a line.
-static WITHIN: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// Phrases that may stand anywhere in a line, all sought at once.
+static WITHIN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let lines = PHRASES.lines().filter_map(|l| l.split_once('\t'));
-    lines.filter(|(kind, _)| *kind == "within").map(|(_, phrase)| phrase).collect()
+    AhoCorasick::new(lines.filter(|(kind, _)| *kind == "within").map(|(_, phrase)| phrase)).ok()
 });
 
 /// Other phrases by their first character.
@@ -208,7 +209,7 @@ fn asks_reader(line: &str) -> bool {
     }
     let lower = line.to_lowercase();
     let reader = ["you", " us", " me ", "your", "你", "您", "我", "大家", "请"];
-    WITHIN.iter().any(|p| lower.contains(p)) && reader.iter().any(|r| lower.contains(r))
+    WITHIN.as_ref().is_some_and(|w| w.is_match(&lower)) && reader.iter().any(|r| lower.contains(r))
 }
 
 fn head_matches(head: &str, line: &str, heading: bool) -> bool {
