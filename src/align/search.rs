@@ -31,11 +31,20 @@ pub(super) struct Table<'b> {
     moves: Vec<[f64; MOVES.len()]>,
 }
 
+/// Paths that are less likely than the best by this, as a logarithm, are not summed: the last digit
+/// of a sum is 37 below its first.
+const LEAST: f64 = 80.0;
+
 /// Finds the best path through a table.
 pub(super) fn best(table: &Table<'_>) -> Path {
-    let forward = table.forward(|a, b| a.max(b));
-    let sums = table.forward(add_logs);
-    let back = table.backward();
+    let all = vec![true; table.moves.len()];
+    let forward = table.forward(&all, f64::max);
+    let left = table.backward(&all, f64::max);
+    // Sums cost logarithms, so they are told only of cells that a likely path goes through.
+    let most = forward.last().copied().unwrap_or(0.0) - LEAST;
+    let likely: Vec<bool> = forward.iter().zip(left).map(|(a, b)| a + b >= most).collect();
+    let sums = table.forward(&likely, add_logs);
+    let back = table.backward(&likely, add_logs);
     let mut path = Vec::new();
     let (mut i, mut j) = table.last();
     let total = table.cell(i, j).and_then(|c| sums.get(c)).copied().unwrap_or(0.0);
@@ -116,13 +125,17 @@ impl<'b> Table<'b> {
         self.cell(i.checked_sub(de)?, j.checked_sub(dz)?)
     }
 
-    /// For each cell the weight of the paths that reach it, gathered by `gather`.
-    fn forward(&self, gather: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+    /// For each cell the weight of the paths through cells of `among` that reach it, gathered by
+    /// `gather`.
+    fn forward(&self, among: &[bool], gather: impl Fn(f64, f64) -> f64) -> Vec<f64> {
         let mut reached = vec![f64::NEG_INFINITY; self.moves.len()];
         if let Some(first) = reached.first_mut() {
             *first = 0.0;
         }
         self.each(|c, i, j| {
+            if !among[c] {
+                return;
+            }
             for (k, &step) in MOVES.iter().enumerate() {
                 let Some(from) = self.before(i, j, step) else { continue };
                 let weight = reached[from] + self.moves[c][k];
@@ -132,18 +145,19 @@ impl<'b> Table<'b> {
         reached
     }
 
-    /// For each cell the summed weight of the paths from it to the end.
-    fn backward(&self) -> Vec<f64> {
+    /// For each cell the weight of the paths through cells of `among` from it to the end.
+    fn backward(&self, among: &[bool], gather: impl Fn(f64, f64) -> f64) -> Vec<f64> {
         let mut left = vec![f64::NEG_INFINITY; self.moves.len()];
         if let Some(last) = left.last_mut() {
             *last = 0.0;
         }
         let mut order = Vec::with_capacity(self.moves.len());
         self.each(|c, i, j| order.push((c, i, j)));
+        order.retain(|(c, ..)| among[*c]);
         for (c, i, j) in order.into_iter().rev() {
             for (k, &step) in MOVES.iter().enumerate() {
                 let Some(from) = self.before(i, j, step) else { continue };
-                left[from] = add_logs(left[from], left[c] + self.moves[c][k]);
+                left[from] = gather(left[from], left[c] + self.moves[c][k]);
             }
         }
         left
