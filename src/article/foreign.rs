@@ -5,7 +5,7 @@
 //! which has neither, is no other language. What is short, or in a language without a list here, is
 //! judged by its trigrams (crate `whatlang`) where it lacks the small words of English.
 
-use super::characters::is_han;
+use super::characters::{is_han, is_letter};
 use crate::model::Block;
 use std::sync::LazyLock;
 
@@ -86,7 +86,7 @@ fn by_trigrams<'t>(blocks: impl Iterator<Item = &'t str>) -> bool {
 
 impl Letters {
     fn add(&mut self, text: &str) {
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in text.chars().filter(|c| is_letter(*c)) {
             match c {
                 '\u{3040}'..='\u{30ff}' => self.kana += 1,
                 c if is_han(c) => self.han += 1,
@@ -94,7 +94,7 @@ impl Letters {
                 _ => self.other += 1,
             }
         }
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        for word in text.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()) {
             self.words += usize::from(word.chars().next().is_some_and(|c| !is_han(c)));
             self.lower += usize::from(word.starts_with(char::is_lowercase));
             let rows = letter(word).and_then(|at| SMALL.get(at)).into_iter().flatten();
