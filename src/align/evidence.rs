@@ -82,13 +82,7 @@ impl<'t> Evidence<'t> {
         };
         if self.cues.all.len() <= 64 * MASK {
             // Every cue has its own bit.
-            for (at, mut bits) in common.into_iter().enumerate() {
-                while bits != 0 {
-                    let index = 64 * at + bits.trailing_zeros() as usize;
-                    self.cues.all.get(index).into_iter().for_each(&mut meet);
-                    bits &= bits - 1;
-                }
-            }
+            bits(common).filter_map(|c| self.cues.all.get(c)).for_each(meet);
             return (met, missed.min(0.0));
         }
         let mut rest = b.cues.as_slice();
@@ -170,10 +164,21 @@ fn association(seen: [[f64; 2]; 2]) -> [[f64; 2]; 2] {
 /// Words of 64 bits in a mask of cues.
 const MASK: usize = 8;
 
+/// The numbers of the bits that are set, ascending.
+fn bits(mask: [u64; MASK]) -> impl Iterator<Item = usize> {
+    mask.into_iter().enumerate().flat_map(|(at, mut word)| {
+        std::iter::from_fn(move || {
+            let bit = (word != 0).then(|| 64 * at + word.trailing_zeros() as usize);
+            word &= word.wrapping_sub(1);
+            bit
+        })
+    })
+}
+
 /// What is to be known of up to three sentences in a row.
 #[derive(Debug, Default)]
 struct Group {
-    /// Indexes of cues, ascending, each once.
+    /// Indexes of cues, ascending, each once; none where the mask tells them all.
     cues: Vec<u32>,
     /// A bit for each cue, several to a bit if there are many: groups without a common bit have no
     /// common cue.
@@ -195,17 +200,23 @@ struct Group {
 
 impl Group {
     fn of(units: &[Unit<'_>], lists: &[Vec<u32>], lone: &[f64]) -> Self {
-        let mut cues: Vec<u32> = lists.iter().flatten().copied().collect();
-        cues.sort_unstable();
-        cues.dedup();
         let mut mask = [0; MASK];
-        for cue in &cues {
+        for cue in lists.iter().flatten() {
             mask[*cue as usize / 64 % MASK] |= 1 << (cue % 64);
         }
+        let mut cues: Vec<u32> = Vec::new();
+        let sum = if lone.len() <= 64 * MASK {
+            bits(mask).filter_map(|c| lone.get(c)).sum()
+        } else {
+            cues.extend(lists.iter().flatten());
+            cues.sort_unstable();
+            cues.dedup();
+            cues.iter().filter_map(|c| lone.get(*c as usize)).sum()
+        };
         let length = units.iter().map(|u| u.length).sum::<f64>().max(1.0);
         let first = units.first().and_then(|u| u.stretch);
         Self {
-            lone: cues.iter().filter_map(|c| lone.get(*c as usize)).sum(),
+            lone: sum,
             cues,
             mask,
             length,
