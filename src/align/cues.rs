@@ -1,12 +1,13 @@
 //! Both sides in, [`Cues`] out: for each sentence, the things in it that a translation would
 //! carry over too, under keys that both languages share.
 
+use super::latin::{Latin, Word};
 use super::layout::Sides;
 use super::weights::{Reliability, WEIGHTS};
 use super::{sound, values, words};
 use crate::model::Lang;
 use hashbrown::{Equivalent, HashMap};
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Kinds of cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,9 +135,10 @@ impl Cues {
         let mut sink = Sink::default();
         values::collect(&sides.en, Lang::En, &mut sink);
         values::collect(&sides.zh, Lang::Zh, &mut sink);
-        latin(sides, &mut sink);
-        let known = words::collect(sides, &mut sink);
-        sound::collect(sides, &known, &mut sink);
+        let latin = Latin::of(&sides.en);
+        kept(sides, &latin, &mut sink);
+        let known = words::collect(sides, &latin, &mut sink);
+        sound::collect(sides, &latin, &known, &mut sink);
         Self::weigh(sink, sides.en.len(), sides.zh.len())
     }
 
@@ -185,21 +187,21 @@ fn cue(class: Class, df: (usize, usize), units: (usize, usize)) -> Cue {
 }
 
 /// Words in Latin letters that the Chinese text keeps: "Linux", "GNOME", "iPhone".
-fn latin(sides: &Sides<'_>, sink: &mut Sink) {
-    let mut kept = BTreeSet::new();
+fn kept(sides: &Sides<'_>, latin: &Latin<'_>, sink: &mut Sink) {
+    let mut kept: HashMap<String, u32> = HashMap::new();
     for (at, unit) in sides.zh.iter().enumerate() {
         for word in latin_words(&unit.text) {
             let key = word.to_lowercase();
-            sink.add(Lang::Zh, at, Class::Latin, &key);
-            kept.insert(key);
+            let number = sink.number(Class::Latin, &key);
+            sink.note(Lang::Zh, at, number);
+            kept.insert(key, number);
         }
     }
-    for (at, unit) in sides.en.iter().enumerate() {
-        for word in latin_words(&unit.text) {
-            let key = word.to_lowercase();
-            if kept.contains(&key) {
-                sink.add(Lang::En, at, Class::Latin, &key);
-            }
+    let number = |w: &Rc<Word>| kept.get(w.text.as_str()).copied();
+    let numbers: Vec<Option<u32>> = latin.words.iter().map(number).collect();
+    for (at, words) in latin.units.iter().enumerate() {
+        for number in words.iter().filter_map(|w| *numbers.get(w.word as usize)?) {
+            sink.note(Lang::En, at, number);
         }
     }
 }
@@ -212,7 +214,7 @@ pub(super) fn latin_words(text: &str) -> impl Iterator<Item = &str> {
 /// The same words with the places where they start.
 pub(super) fn latin_words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let inside = |c: char| {
-        c.is_alphanumeric() && !('\u{2e80}'..='\u{9fff}').contains(&c)
+        !('\u{2e80}'..='\u{9fff}').contains(&c) && c.is_alphanumeric()
             || matches!(c, '\'' | '’' | '-' | '+')
     };
     let mut at = 0;

@@ -5,6 +5,7 @@ use super::layout::{Sides, Unit};
 use super::search::Path;
 use super::weights::WEIGHTS;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// All that is known for and against a pair of sentences saying the same.
 #[derive(Debug)]
@@ -61,7 +62,7 @@ impl<'t> Evidence<'t> {
         };
         let (a, b) = (&a[wide.0], &b[wide.1]);
         let (met, missed) = self.compare(a, b, wide);
-        Parts { met, missed, length: length(a.length, b.length), form: form(a, b, wide) }
+        Parts { met, missed, length: length(a, b), form: form(a, b, wide) }
     }
 
     /// What speaks for a sentence having no partner.
@@ -71,7 +72,17 @@ impl<'t> Evidence<'t> {
 
     fn compare(&self, a: &Group, b: &Group, wide: (usize, usize)) -> (f64, f64) {
         let (mut met, mut missed) = (0.0, a.lone + b.lone);
-        if a.mask.iter().zip(b.mask).all(|(x, y)| x & y == 0) {
+        let common: [u64; MASK] = std::array::from_fn(|at| a.mask[at] & b.mask[at]);
+        if common == [0; MASK] {
+            return (met, missed.min(0.0));
+        }
+        let mut meet = |cue: &Cue| {
+            met += cue.both[wide.0][wide.1];
+            missed -= cue.en_only + cue.zh_only;
+        };
+        if self.cues.all.len() <= 64 * MASK {
+            // Every cue has its own bit.
+            bits(common).filter_map(|c| self.cues.all.get(c)).for_each(meet);
             return (met, missed.min(0.0));
         }
         let mut rest = b.cues.as_slice();
@@ -85,8 +96,7 @@ impl<'t> Evidence<'t> {
             if y == x
                 && let Some(cue) = self.cues.all.get(*x as usize)
             {
-                met += cue.both[wide.0][wide.1];
-                missed -= cue.en_only + cue.zh_only;
+                meet(cue);
             }
         }
         (met, missed.min(0.0))
@@ -151,17 +161,34 @@ fn association(seen: [[f64; 2]; 2]) -> [[f64; 2]; 2] {
     table
 }
 
+/// Words of 64 bits in a mask of cues.
+const MASK: usize = 8;
+
+/// The numbers of the bits that are set, ascending.
+fn bits(mask: [u64; MASK]) -> impl Iterator<Item = usize> {
+    mask.into_iter().enumerate().flat_map(|(at, mut word)| {
+        std::iter::from_fn(move || {
+            let bit = (word != 0).then(|| 64 * at + word.trailing_zeros() as usize);
+            word &= word.wrapping_sub(1);
+            bit
+        })
+    })
+}
+
 /// What is to be known of up to three sentences in a row.
 #[derive(Debug, Default)]
 struct Group {
-    /// Indexes of cues, ascending, each once.
+    /// Indexes of cues, ascending, each once; none where the mask tells them all.
     cues: Vec<u32>,
-    /// A bit for each cue, several to a bit: groups without a common bit have no common cue.
-    mask: [u64; 8],
+    /// A bit for each cue, several to a bit if there are many: groups without a common bit have no
+    /// common cue.
+    mask: [u64; MASK],
     /// What the cues add if the other side has none of them.
     lone: f64,
     /// Summed length, at least 1.
     length: f64,
+    /// How far the log ratio of lengths strays if this is the shorter side.
+    spread: Spread,
     question: bool,
     quoted: bool,
     /// How many ends of paragraphs it runs over.
@@ -173,19 +200,27 @@ struct Group {
 
 impl Group {
     fn of(units: &[Unit<'_>], lists: &[Vec<u32>], lone: &[f64]) -> Self {
-        let mut cues: Vec<u32> = lists.iter().flatten().copied().collect();
-        cues.sort_unstable();
-        cues.dedup();
-        let mut mask = [0; 8];
-        for cue in &cues {
-            mask[*cue as usize / 64 % 8] |= 1 << (cue % 64);
+        let mut mask = [0; MASK];
+        for cue in lists.iter().flatten() {
+            mask[*cue as usize / 64 % MASK] |= 1 << (cue % 64);
         }
+        let mut cues: Vec<u32> = Vec::new();
+        let sum = if lone.len() <= 64 * MASK {
+            bits(mask).filter_map(|c| lone.get(c)).sum()
+        } else {
+            cues.extend(lists.iter().flatten());
+            cues.sort_unstable();
+            cues.dedup();
+            cues.iter().filter_map(|c| lone.get(*c as usize)).sum()
+        };
+        let length = units.iter().map(|u| u.length).sum::<f64>().max(1.0);
         let first = units.first().and_then(|u| u.stretch);
         Self {
-            lone: cues.iter().filter_map(|c| lone.get(*c as usize)).sum(),
+            lone: sum,
             cues,
             mask,
-            length: units.iter().map(|u| u.length).sum::<f64>().max(1.0),
+            length,
+            spread: Spread::of(length),
             question: units.iter().any(|u| u.question),
             quoted: units.iter().any(|u| u.quoted),
             across: units.iter().skip(1).filter(|u| u.opens).count(),
@@ -231,10 +266,32 @@ fn stretches(en: (Option<usize>, bool), zh: (Option<usize>, bool)) -> f64 {
 }
 
 /// Gale and Church's evidence, on the log ratio of lengths.
-fn length(a: f64, b: f64) -> f64 {
-    let w = &WEIGHTS;
-    let ratio = (a / b).ln();
-    let spread = (w.spread.powi(2) + w.spread_short.powi(2) / a.min(b)).sqrt().min(w.spread_chance);
-    let normal = |s: f64| -s.ln() - (ratio / s).powi(2) / 2.0;
-    (normal(spread) - normal(w.spread_chance)).max(-8.0)
+fn length(a: &Group, b: &Group) -> f64 {
+    let ratio = (a.length / b.length).ln();
+    let spread = if a.length <= b.length { a.spread } else { b.spread };
+    let normal = |s: Spread| -s.log - (ratio / s.size).powi(2) / 2.0;
+    (normal(spread) - normal(*CHANCE)).max(-8.0)
+}
+
+/// A spread and its logarithm.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spread {
+    size: f64,
+    log: f64,
+}
+
+/// The spread for sentences that don't belong together.
+static CHANCE: LazyLock<Spread> = LazyLock::new(|| Spread::new(WEIGHTS.spread_chance));
+
+impl Spread {
+    fn new(size: f64) -> Self {
+        Self { size, log: size.ln() }
+    }
+
+    /// The spread where the shorter side is of this length.
+    fn of(length: f64) -> Self {
+        let w = &WEIGHTS;
+        let size = (w.spread.powi(2) + w.spread_short.powi(2) / length).sqrt();
+        Self::new(size.min(w.spread_chance))
+    }
 }

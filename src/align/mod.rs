@@ -15,6 +15,7 @@
 mod band;
 mod cues;
 mod evidence;
+mod latin;
 mod layout;
 mod score;
 mod search;

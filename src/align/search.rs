@@ -31,11 +31,33 @@ pub(super) struct Table<'b> {
     moves: Vec<[f64; MOVES.len()]>,
 }
 
+/// Where a row of the table lies.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    /// First column.
+    low: usize,
+    /// One past the last column.
+    end: usize,
+    /// The number of the first column's cell.
+    start: usize,
+}
+
+impl Row {
+    fn columns(self) -> Range<usize> {
+        self.low..self.end
+    }
+
+    /// The number of the cell in a column, if the row has it.
+    fn cell(self, j: usize) -> Option<usize> {
+        (self.low <= j && j < self.end).then(|| self.start + j - self.low)
+    }
+}
+
 /// Finds the best path through a table.
 pub(super) fn best(table: &Table<'_>) -> Path {
-    let forward = table.forward(|a, b| a.max(b));
-    let sums = table.forward(add_logs);
-    let back = table.backward();
+    let forward = table.forward(most);
+    let sums = table.forward(log_sum);
+    let back = table.backward(log_sum);
     let mut path = Vec::new();
     let (mut i, mut j) = table.last();
     let total = table.cell(i, j).and_then(|c| sums.get(c)).copied().unwrap_or(0.0);
@@ -107,8 +129,7 @@ impl<'b> Table<'b> {
 
     /// The number of a cell, if the band holds it.
     fn cell(&self, i: usize, j: usize) -> Option<usize> {
-        let &(low, high) = self.band.rows.get(i)?;
-        (low..=high).contains(&j).then(|| self.starts.get(i).map(|s| s + j - low)).flatten()
+        self.row(i).cell(j)
     }
 
     /// The cell that a move to a place comes from.
@@ -117,46 +138,58 @@ impl<'b> Table<'b> {
     }
 
     /// For each cell the weight of the paths that reach it, gathered by `gather`.
-    fn forward(&self, gather: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+    fn forward(&self, gather: impl Fn(&[f64; MOVES.len()]) -> f64) -> Vec<f64> {
         let mut reached = vec![f64::NEG_INFINITY; self.moves.len()];
         if let Some(first) = reached.first_mut() {
             *first = 0.0;
         }
-        self.each(|c, i, j| {
-            for (k, &step) in MOVES.iter().enumerate() {
-                let Some(from) = self.before(i, j, step) else { continue };
-                let weight = reached[from] + self.moves[c][k];
-                reached[c] = gather(reached[c], weight);
+        for i in 0..self.band.rows.len() {
+            let rows =
+                MOVES.map(|(de, _)| i.checked_sub(de).map_or(Row::default(), |i| self.row(i)));
+            let here = self.row(i);
+            for j in here.columns().filter(|j| (i, *j) != (0, 0)) {
+                let c = here.start + j - here.low;
+                let mut terms = self.moves[c];
+                for ((term, (_, dz)), row) in terms.iter_mut().zip(MOVES).zip(&rows) {
+                    let from = j.checked_sub(dz).and_then(|j| row.cell(j));
+                    *term += from.map_or(f64::NEG_INFINITY, |from| reached[from]);
+                }
+                reached[c] = gather(&terms);
             }
-        });
+        }
         reached
     }
 
-    /// For each cell the summed weight of the paths from it to the end.
-    fn backward(&self) -> Vec<f64> {
+    /// For each cell the weight of the paths from it to the end, gathered by `gather`.
+    fn backward(&self, gather: impl Fn(&[f64; MOVES.len()]) -> f64) -> Vec<f64> {
         let mut left = vec![f64::NEG_INFINITY; self.moves.len()];
         if let Some(last) = left.last_mut() {
             *last = 0.0;
         }
-        let mut order = Vec::with_capacity(self.moves.len());
-        self.each(|c, i, j| order.push((c, i, j)));
-        for (c, i, j) in order.into_iter().rev() {
-            for (k, &step) in MOVES.iter().enumerate() {
-                let Some(from) = self.before(i, j, step) else { continue };
-                left[from] = add_logs(left[from], left[c] + self.moves[c][k]);
+        let last = self.last();
+        for i in (0..self.band.rows.len()).rev() {
+            let rows = MOVES.map(|(de, _)| self.row(i + de));
+            let here = self.row(i);
+            for j in here.columns().rev().filter(|j| (i, *j) != last) {
+                let c = here.start + j - here.low;
+                let mut terms = [f64::NEG_INFINITY; MOVES.len()];
+                for (k, ((term, (_, dz)), row)) in
+                    terms.iter_mut().zip(MOVES).zip(&rows).enumerate()
+                {
+                    if let Some(to) = row.cell(j + dz) {
+                        *term = left[to] + self.moves[to][k];
+                    }
+                }
+                left[c] = gather(&terms);
             }
         }
         left
     }
 
-    fn each(&self, mut visit: impl FnMut(usize, usize, usize)) {
-        let mut c = 0;
-        for (i, &(low, high)) in self.band.rows.iter().enumerate() {
-            for j in low..=high {
-                visit(c, i, j);
-                c += 1;
-            }
-        }
+    /// A row of the table; an empty one where there is none.
+    fn row(&self, i: usize) -> Row {
+        let ends = self.band.rows.get(i).zip(self.starts.get(i));
+        ends.map_or(Row::default(), |(&(low, high), &start)| Row { low, end: high + 1, start })
     }
 
     /// The move that the best path to a cell ends with, and the cell that it comes from.
@@ -174,10 +207,18 @@ impl<'b> Table<'b> {
     }
 }
 
-/// The logarithm of the sum of two numbers given by their logarithms.
-fn add_logs(a: f64, b: f64) -> f64 {
-    let (high, low) = if a >= b { (a, b) } else { (b, a) };
-    // What is 17 orders of magnitude smaller changes no digit, unless the sum is next to nothing.
-    let lost = low - high < -40.0 && high.abs() >= 0.1;
-    if lost || low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+/// The largest of some numbers.
+fn most(terms: &[f64; MOVES.len()]) -> f64 {
+    terms.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// The logarithm of the sum of numbers given by their logarithms.
+fn log_sum(terms: &[f64; MOVES.len()]) -> f64 {
+    let most = most(terms);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    // What is 17 orders of magnitude smaller changes no digit.
+    let near = terms.iter().map(|t| t - most).filter(|d| *d > -40.0);
+    most + near.map(|d| if d == 0.0 { 1.0 } else { d.exp() }).sum::<f64>().ln()
 }

@@ -4,11 +4,12 @@
 //! ("Names of the World's Peoples", Xinhua). Both are reduced to their consonants, in classes
 //! that the stock can't tell apart (b and p, l and r), and compared by edit distance.
 
-use super::cues::{Class, Sink, latin_words};
+use super::cues::{Class, Sink};
+use super::latin::Latin;
 use super::layout::Sides;
 use crate::model::Lang;
-use hashbrown::HashSet;
-use rust_stemmers::{Algorithm, Stemmer};
+use hashbrown::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -16,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 /// `consonants TAB characters`: the stock of characters, `-` for vowels alone.
 const TABLE: &str = include_str!("sound.tsv");
 
-static SOUNDS: LazyLock<BTreeMap<char, &'static str>> = LazyLock::new(|| {
+static SOUNDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
     let lines = TABLE.lines().filter_map(|l| l.split_once('\t'));
     lines
         .flat_map(|(s, han)| han.chars().map(move |c| (c, if s == "-" { "" } else { s })))
@@ -32,10 +33,15 @@ const MOST_NAMES: usize = 200;
 
 /// Adds the names of the English side that the Chinese side seems to spell. `known` are stems of
 /// words that the lists translate: those are no names.
-pub(super) fn collect(sides: &Sides<'_>, known: &HashSet<String>, sink: &mut Sink) {
-    let names = names(sides, known);
+pub(super) fn collect(
+    sides: &Sides<'_>,
+    latin: &Latin<'_>,
+    known: &HashSet<Cow<'_, str>>,
+    sink: &mut Sink,
+) {
+    let names = names(latin, known);
     let mut by_first: BTreeMap<u8, Vec<(&str, Vec<u8>)>> = BTreeMap::new();
-    for name in names.keys() {
+    for &name in names.keys() {
         let sound = consonants(name);
         if let (Some(&first), true) = (sound.first(), sound.len() > 1) {
             let list = by_first.entry(first).or_default();
@@ -60,20 +66,23 @@ pub(super) fn collect(sides: &Sides<'_>, known: &HashSet<String>, sink: &mut Sin
 
 /// Capitalised words that no list knows, and the units that they stand in. A word at a
 /// sentence's start counts only if it is capitalised elsewhere too.
-fn names(sides: &Sides<'_>, known: &HashSet<String>) -> BTreeMap<String, Vec<usize>> {
-    let stemmer = Stemmer::create(Algorithm::English);
-    let mut all: BTreeMap<String, (Vec<usize>, bool)> = BTreeMap::new();
-    for (at, unit) in sides.en.iter().enumerate() {
-        for (place, word) in latin_words(&unit.text).enumerate() {
-            if !named(word) || known.contains(stemmer.stem(&word.to_lowercase()).as_ref()) {
+fn names<'l>(latin: &'l Latin<'_>, known: &HashSet<Cow<'_, str>>) -> BTreeMap<&'l str, Vec<usize>> {
+    let listed: Vec<bool> = latin.words.iter().map(|w| known.contains(w.stem())).collect();
+    let mut all: Vec<(Vec<usize>, bool)> = vec![(Vec::new(), false); latin.words.len()];
+    for (at, words) in latin.units.iter().enumerate() {
+        for (place, word) in words.iter().enumerate() {
+            let number = word.word as usize;
+            if listed.get(number).is_none_or(|l| *l) || !named(word.text) {
                 continue;
             }
-            let entry = all.entry(word.to_lowercase()).or_default();
-            entry.0.push(at);
-            entry.1 |= place > 0;
+            if let Some(entry) = all.get_mut(number) {
+                entry.0.push(at);
+                entry.1 |= place > 0;
+            }
         }
     }
-    all.into_iter().filter(|(_, (_, certain))| *certain).map(|(w, (at, _))| (w, at)).collect()
+    let found = latin.words.iter().zip(all).filter(|(_, (_, certain))| *certain);
+    found.map(|(word, (at, _))| (word.text.as_str(), at)).collect()
 }
 
 /// Whether a word is written as names are: "Sturridge", not "NATO" or "iPhone".
@@ -89,15 +98,18 @@ fn spelled<'n>(text: &str, by_first: &BTreeMap<u8, Vec<(&'n str, Vec<u8>)>>) -> 
     let chars: Vec<Option<&str>> =
         text.chars().filter(|c| *c != '·').map(|c| SOUNDS.get(&c).copied()).collect();
     let mut found = BTreeSet::new();
+    let mut rows = Rows::default();
+    let mut run: Vec<&[u8]> = Vec::with_capacity(LONGEST);
     for start in 0..chars.len() {
-        let run: Vec<&[u8]> =
-            chars.iter().skip(start).take(LONGEST).map_while(|s| s.map(str::as_bytes)).collect();
+        let here = chars.iter().skip(start).take(LONGEST);
+        run.clear();
+        run.extend(here.map_while(|s| s.map(str::as_bytes)));
         let Some(&first) = run.iter().find_map(|s| s.first()) else { continue };
         if run.len() < 2 {
             continue;
         }
         for (name, sound) in by_first.get(&first).into_iter().flatten() {
-            if likeness(sound, &run) >= LIKE {
+            if !found.contains(name) && rows.alike(sound, &run) {
                 found.insert(*name);
             }
         }
@@ -105,38 +117,66 @@ fn spelled<'n>(text: &str, by_first: &BTreeMap<u8, Vec<(&'n str, Vec<u8>)>>) -> 
     found
 }
 
-/// How alike a name's consonants and the best beginning of a run of characters are, 0 to 1.
-fn likeness(name: &[u8], run: &[&[u8]]) -> f64 {
-    let mut row: Vec<f64> = vec![0.0];
-    for &c in name {
-        let last = row.last().copied().unwrap_or(0.0);
-        row.push(last + dropped(c));
-    }
-    let (mut best, mut length) = (0.0_f64, 0_usize);
-    for (at, syllable) in run.iter().enumerate() {
-        for &c in *syllable {
-            row = next_row(&row, name, c);
-            length += 1;
-        }
-        let cost = row.last().copied().unwrap_or(f64::MAX);
-        if at > 0 {
-            best = best.max(1.0 - cost / length.max(name.len()) as f64);
-        }
-    }
-    best
+/// Two rows of the table of edit distances, kept for the next comparison.
+#[derive(Debug, Default)]
+struct Rows {
+    row: Vec<f64>,
+    next: Vec<f64>,
 }
 
-fn next_row(row: &[f64], name: &[u8], han: u8) -> Vec<f64> {
-    let mut next = Vec::with_capacity(row.len());
-    let mut left = row.first().copied().unwrap_or(0.0) + 1.0;
-    next.push(left);
-    for (&c, pair) in name.iter().zip(row.windows(2)) {
-        let [diagonal, up] = pair else { continue };
-        left = (diagonal + swapped(c, han)).min(up + dropped(han)).min(left + dropped(c));
-        next.push(left);
+impl Rows {
+    /// Whether a name's consonants and some beginning of a run of characters, two at least, are
+    /// alike.
+    fn alike(&mut self, name: &[u8], run: &[&[u8]]) -> bool {
+        let most = run.iter().map(|s| s.len()).sum::<usize>().max(name.len());
+        self.row.clear();
+        self.row.push(0.0);
+        let mut sum = 0.0;
+        for &c in name {
+            sum += dropped(c);
+            self.row.push(sum);
+        }
+        let mut length = 0_usize;
+        for (at, syllable) in run.iter().enumerate() {
+            let mut least = 0.0;
+            for &c in *syllable {
+                least = self.step(name, c);
+                length += 1;
+            }
+            let cost = self.row.last().copied().unwrap_or(f64::MAX);
+            if at > 0 && 1.0 - cost / length.max(name.len()) as f64 >= LIKE {
+                return true;
+            }
+            // Costs never fall below the least of a row.
+            if 1.0 - least / (most as f64) < LIKE - 1e-9 {
+                return false;
+            }
+        }
+        false
     }
-    next
+
+    /// The next row, for one more consonant of the run; gives its least cost.
+    fn step(&mut self, name: &[u8], han: u8) -> f64 {
+        let (heard, costs) = (dropped(han), &COSTS[usize::from(han) % 128]);
+        let mut left = self.row.first().copied().unwrap_or(0.0) + 1.0;
+        let mut least = left;
+        self.next.clear();
+        self.next.push(left);
+        for (&c, pair) in name.iter().zip(self.row.windows(2)) {
+            let [diagonal, up] = pair else { continue };
+            let swap = costs[usize::from(c) % 128];
+            left = (diagonal + swap).min(up + heard).min(left + dropped(c));
+            least = least.min(left);
+            self.next.push(left);
+        }
+        std::mem::swap(&mut self.row, &mut self.next);
+        least
+    }
 }
+
+/// [`swapped`] for all pairs of ASCII letters.
+static COSTS: LazyLock<Vec<[f64; 128]>> =
+    LazyLock::new(|| (0..128).map(|a| std::array::from_fn(|b| swapped(b as u8, a))).collect());
 
 /// Cost of a consonant that only one form has: r and l come and go (Ford 福特, Becker 贝克尔).
 fn dropped(c: u8) -> f64 {
@@ -215,5 +255,48 @@ fn consonant(c: char, next: char, start: bool) -> (&'static str, usize) {
         ('h', _) if matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') => ("H", 1),
         ('y', _) if start => ("Y", 1),
         _ => ("", 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The whole table, without a bound.
+    fn likeness(name: &[u8], run: &[&[u8]]) -> f64 {
+        let costs = name.iter().scan(0.0, |sum, c| {
+            *sum += dropped(*c);
+            Some(*sum)
+        });
+        let mut row: Vec<f64> = std::iter::once(0.0).chain(costs).collect();
+        let (mut best, mut length) = (0.0_f64, 0_usize);
+        for (at, syllable) in run.iter().enumerate() {
+            for &han in *syllable {
+                let mut next = vec![row[0] + 1.0];
+                for (j, &c) in name.iter().enumerate() {
+                    let swap = row[j] + swapped(c, han);
+                    next.push(swap.min(row[j + 1] + dropped(han)).min(next[j] + dropped(c)));
+                }
+                row = next;
+                length += 1;
+            }
+            if at > 0 {
+                best = best.max(1.0 - row[name.len()] / length.max(name.len()) as f64);
+            }
+        }
+        best
+    }
+
+    proptest! {
+        #[test]
+        fn bounds_change_no_verdict(
+            name in "[CFHJKLMNPSTWY]{2,9}",
+            run in prop::collection::vec("[CFHJKLMNPSTWY]{0,2}", 2..8),
+        ) {
+            let run: Vec<&[u8]> = run.iter().map(String::as_bytes).collect();
+            let whole = likeness(name.as_bytes(), &run) >= LIKE;
+            prop_assert_eq!(Rows::default().alike(name.as_bytes(), &run), whole);
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! English words and their usual Chinese words in, cues out.
 
-use super::cues::{Class, Sink, latin_words, latin_words_at};
+use super::cues::{Class, Sink};
+use super::latin::{Latin, stems};
 use super::layout::{Sides, Unit};
 use crate::lexicon::{self, Starts, Terms};
 use crate::model::{Lang, Span};
 use hashbrown::{HashMap, HashSet};
 use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -16,12 +18,6 @@ const LIST: &str = include_str!("words.tsv");
 
 /// Longest phrase, in words.
 const LONGEST: usize = 3;
-
-/// Words that no phrase worth looking up begins or ends with.
-const EMPTY: [&str; 24] = [
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "he", "his",
-    "in", "is", "it", "of", "on", "that", "the", "to", "was", "with",
-];
 
 /// The list by the stems of its English words.
 #[derive(Default)]
@@ -49,23 +45,32 @@ static WORDS: LazyLock<WordList> = LazyLock::new(|| {
     list
 });
 
-/// The stems of a text's words, with spaces between them.
-fn stems(stemmer: &Stemmer, text: &str) -> String {
-    let stems: Vec<String> =
-        latin_words(text).map(|w| stemmer.stem(&w.to_lowercase()).into_owned()).collect();
-    stems.join(" ")
+/// The row of the list for the stems of a word or phrase.
+pub(super) fn row_of(stems: &str) -> Option<usize> {
+    WORDS.by_stems.get(stems).copied()
+}
+
+/// Whether the list has a phrase of several words that begins with this stem.
+pub(super) fn opens(stem: &str) -> bool {
+    WORDS.openings.contains(stem)
 }
 
 /// Adds names and words that stand in both languages. Gives the stems of the English phrases that
 /// the lists know: whatever they are, they are not names that need be spelled by sound.
-pub(super) fn collect(sides: &Sides<'_>, sink: &mut Sink) -> HashSet<String> {
+pub(super) fn collect<'s>(
+    sides: &Sides<'_>,
+    latin: &'s Latin<'_>,
+    sink: &mut Sink,
+) -> HashSet<Cow<'s, str>> {
     let taken = names(sides, sink);
-    let mut phrases = Phrases::new();
-    for (at, unit) in sides.en.iter().enumerate() {
-        let words: Vec<u32> = latin_words_at(&unit.text)
-            .filter(|(start, w)| !taken.en.overlaps(at, Span::new(*start, start + w.len())))
-            .map(|(_, w)| phrases.number(w.to_lowercase()))
-            .collect();
+    let mut phrases = Phrases::new(latin);
+    let mut words: Vec<u32> = Vec::new();
+    for (at, placed) in latin.units.iter().enumerate() {
+        let free = placed
+            .iter()
+            .filter(|w| !taken.en.overlaps(at, Span::new(w.start, w.start + w.text.len())));
+        words.clear();
+        words.extend(free.map(|w| w.word));
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + LONGEST) {
                 if let Some(key) = phrases.key(words.get(start..end).unwrap_or(&[]), sink) {
@@ -78,69 +83,38 @@ pub(super) fn collect(sides: &Sides<'_>, sink: &mut Sink) -> HashSet<String> {
     phrases.known_stems
 }
 
-/// A word of the article, in lower case.
-struct Word {
-    text: String,
-    /// Its stem; several or none for odd spellings.
-    stems: String,
-    /// Whether it has one stem.
-    plain: bool,
-    /// Whether a phrase worth looking up may begin or end with it.
-    edge: bool,
-    /// Whether the lists have a phrase of several words that begins with it.
-    opens: bool,
-}
-
-impl Word {
-    fn new(text: String, stemmer: &Stemmer, terms: &Terms) -> Self {
-        let stems = stems(stemmer, &text);
-        let plain = !stems.is_empty() && !stems.contains(' ');
-        let opens = WORDS.openings.contains(&stems) || terms.opens_phrase(&text);
-        Self { plain, edge: !EMPTY.contains(&text.as_str()), opens, text, stems }
-    }
-}
-
-/// The words of an article, each once, and its phrases of up to three, as far as they are looked
-/// up.
-struct Phrases {
-    stemmer: Stemmer,
+/// The phrases of an article of up to three words, as far as they are looked up.
+struct Phrases<'s, 't> {
+    latin: &'s Latin<'t>,
     terms: &'static Terms,
-    numbers: HashMap<String, u32>,
-    words: Vec<Word>,
-    /// The key of each phrase, by the numbers of its words; none if no list has it.
+    /// The key of each word, once looked up; none if no list has it.
+    single: Vec<Option<Option<u32>>>,
+    /// The key of each longer phrase, by the numbers of its words.
     keys: HashMap<[u32; LONGEST], Option<u32>>,
     /// Chinese words of known phrases, with the phrase's key.
     known: Vec<(&'static str, u32)>,
-    known_stems: HashSet<String>,
+    known_stems: HashSet<Cow<'s, str>>,
 }
 
-impl Phrases {
-    fn new() -> Self {
+impl<'s, 't> Phrases<'s, 't> {
+    fn new(latin: &'s Latin<'t>) -> Self {
         Self {
-            stemmer: Stemmer::create(Algorithm::English),
+            latin,
             terms: lexicon::terms(),
-            numbers: HashMap::new(),
-            words: Vec::new(),
+            single: vec![None; latin.words.len()],
             keys: HashMap::new(),
             known: Vec::new(),
             known_stems: HashSet::new(),
         }
     }
 
-    fn number(&mut self, word: String) -> u32 {
-        if let Some(number) = self.numbers.get(&word) {
-            return *number;
-        }
-        let number = self.words.len() as u32;
-        self.words.push(Word::new(word.clone(), &self.stemmer, self.terms));
-        self.numbers.insert(word, number);
-        number
-    }
-
     /// The number of a phrase's cue, if the lists know the phrase.
     fn key(&mut self, phrase: &[u32], sink: &mut Sink) -> Option<u32> {
-        let words: Vec<&Word> = phrase.iter().filter_map(|n| self.words.get(*n as usize)).collect();
-        if !worth_looking_up(&words) {
+        if let [word] = phrase {
+            let seen = self.single.get(*word as usize)?;
+            return seen.unwrap_or_else(|| self.single_key(*word, sink));
+        }
+        if !self.worth_looking_up(phrase) {
             return None;
         }
         let mut numbers = [u32::MAX; LONGEST];
@@ -148,42 +122,58 @@ impl Phrases {
         if let Some(key) = self.keys.get(&numbers) {
             return *key;
         }
-        let join = |of: fn(&Word) -> &str| -> String {
-            let parts = words.iter().map(|w| of(w)).filter(|p| !p.is_empty());
-            parts.collect::<Vec<&str>>().join(" ")
-        };
-        let (text, stems) = (join(|w| &w.text), join(|w| &w.stems));
-        let key = self.look_up(&text, stems, sink);
+        let words = || phrase.iter().filter_map(|n| self.latin.word(*n));
+        let text = join(words().map(|w| w.text.as_str()));
+        let stems = join(words().map(|w| w.stems.as_str()));
+        let (row, terms) = (row_of(&stems), self.terms.renderings(&text));
+        let key = self.learn(row, terms, Cow::Owned(stems), sink);
         self.keys.insert(numbers, key);
         key
     }
 
-    /// Looks a phrase up in the list and in the lexicon.
-    fn look_up(&mut self, phrase: &str, stems: String, sink: &mut Sink) -> Option<u32> {
-        let row = WORDS.by_stems.get(&stems);
-        let terms = self.terms.renderings(phrase);
+    fn single_key(&mut self, number: u32, sink: &mut Sink) -> Option<u32> {
+        let word = self.latin.word(number)?;
+        let key = self.learn(word.row, word.renderings, Cow::Borrowed(&word.stems), sink);
+        if let Some(seen) = self.single.get_mut(number as usize) {
+            *seen = Some(key);
+        }
+        key
+    }
+
+    /// Gives what the lists know of a phrase a key, and takes note of its Chinese words.
+    fn learn(
+        &mut self,
+        row: Option<usize>,
+        terms: &'static [&'static str],
+        stems: Cow<'s, str>,
+        sink: &mut Sink,
+    ) -> Option<u32> {
         let key = match (row, terms.first()) {
             (Some(row), _) => sink.number(Class::Word, &row.to_string()),
             (None, Some(first)) => sink.number(Class::Word, first),
             (None, None) => return None,
         };
-        let listed = row.and_then(|r| WORDS.rows.get(*r)).into_iter().flatten();
+        let listed = row.and_then(|r| WORDS.rows.get(r)).into_iter().flatten();
         self.known.extend(listed.chain(terms).map(|zh| (*zh, key)));
         self.known_stems.insert(stems);
         Some(key)
     }
+
+    /// Whether a list may have a phrase of several words: the first begins a phrase and neither
+    /// the first nor the last is empty.
+    fn worth_looking_up(&self, phrase: &[u32]) -> bool {
+        let word = |n: &u32| self.latin.word(*n);
+        let ends = phrase.first().and_then(word).zip(phrase.last().and_then(word));
+        ends.is_some_and(|(first, last)| {
+            let odd = || phrase.iter().filter_map(word).any(|w| !w.plain);
+            first.edge && last.edge && (first.opens || odd())
+        })
+    }
 }
 
-/// Whether a list may have a phrase: one word, or several of which the first begins a phrase and
-/// neither the first nor the last is empty.
-fn worth_looking_up(words: &[&Word]) -> bool {
-    match words {
-        [first, .., last] => {
-            let opens = first.opens || words.iter().any(|w| !w.plain);
-            first.edge && last.edge && opens
-        }
-        _ => true,
-    }
+/// Parts with spaces between them, empty ones left out.
+fn join<'w>(parts: impl Iterator<Item = &'w str>) -> String {
+    parts.filter(|p| !p.is_empty()).collect::<Vec<&str>>().join(" ")
 }
 
 /// Looks for the Chinese words of the phrases found.

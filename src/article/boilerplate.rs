@@ -5,10 +5,11 @@
 //! prose; a line in mid-sentence is never judged.
 
 use super::builder::Built;
-use super::characters::{is_chinese, is_han};
+use super::characters::{is_chinese, is_han, is_letter, is_letter_or_digit, lower};
 use super::meta::web_address;
 use super::prose::{Body, RawBlock};
 use crate::model::{Block, BlockKind, Meta, Span};
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,10 +31,10 @@ enum Kind {
     Start,
 }
 
-/// Phrases that may stand anywhere in a line.
-static WITHIN: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// Phrases that may stand anywhere in a line, all sought at once.
+static WITHIN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let lines = PHRASES.lines().filter_map(|l| l.split_once('\t'));
-    lines.filter(|(kind, _)| *kind == "within").map(|(_, phrase)| phrase).collect()
+    AhoCorasick::new(lines.filter(|(kind, _)| *kind == "within").map(|(_, phrase)| phrase)).ok()
 });
 
 /// Other phrases by their first character.
@@ -142,13 +143,18 @@ fn is_boilerplate(line: &str, raw: &RawBlock, span: Span) -> bool {
         || (!heading && is_linked(line, raw, span))
         || matches_phrase(line, heading)
         || (!heading && asks_reader(line))
-        || (!heading
-            && BYLINE.as_ref().is_some_and(|b| b.is_match(line.trim_end_matches('|').trim())))
+        || (!heading && is_byline(line.trim_end_matches('|').trim()))
+}
+
+fn is_byline(line: &str) -> bool {
+    let head = line.get(..3).unwrap_or("");
+    let may_be = matches!(head, "By " | "by " | "BY ") || line.contains("记者");
+    may_be && BYLINE.as_ref().is_some_and(|b| b.is_match(line))
 }
 
 /// Whether there is a letter: emoji, marks and lone figures say nothing.
 fn has_words(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    text.chars().any(is_letter)
 }
 
 /// A row of a table that Markdown did not take for one.
@@ -188,27 +194,51 @@ fn is_linked(line: &str, raw: &RawBlock, span: Span) -> bool {
 
 /// A line's length in half words: two for a word of letters, one for a Han character.
 fn weight(line: &str) -> usize {
-    let han = line.chars().filter(|c| is_han(*c)).count();
-    let words = line.split(|c: char| is_han(c) || !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    han + 2 * words.count()
+    let (mut weight, mut inside) = (0, false);
+    for c in line.chars() {
+        let han = is_han(c);
+        let word = !han && is_letter_or_digit(c);
+        weight += usize::from(han) + 2 * usize::from(word && !inside);
+        inside = word;
+    }
+    weight
 }
 
 fn matches_phrase(line: &str, heading: bool) -> bool {
-    let head: String = line.chars().take(120).flat_map(char::to_lowercase).collect();
-    let head = head.trim_start_matches(['*', '>', '-', '—', '–', '|', '▶', '►', '→', '•', ' ']);
-    let inside = head.trim_start_matches(['(', '（', '[', '【', '〔']);
+    let marks = ['*', '>', '-', '—', '–', '|', '▶', '►', '→', '•', ' '];
+    let brackets = ['(', '（', '[', '【', '〔'];
+    let start = line.trim_start_matches(marks);
+    if !may_begin(start) && !may_begin(start.trim_start_matches(brackets)) {
+        return false;
+    }
+    let head = lower(beginning(line, 120));
+    let head = head.trim_start_matches(marks);
+    let inside = head.trim_start_matches(brackets);
     head_matches(head, line, heading) || (inside != head && head_matches(inside, line, heading))
+}
+
+/// Whether some phrase begins as a text does.
+fn may_begin(text: &str) -> bool {
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next());
+    first.is_some_and(|c| TABLE.contains_key(&c))
+}
+
+/// The first characters of a text.
+fn beginning(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether a short line asks the reader to comment.
 fn asks_reader(line: &str) -> bool {
     let bytes = line.len();
-    if bytes > 600 || weight(line) > 2 * SHORT {
+    if bytes > 600 {
         return false;
     }
-    let lower = line.to_lowercase();
+    let lower = lower(line);
     let reader = ["you", " us", " me ", "your", "你", "您", "我", "大家", "请"];
-    WITHIN.iter().any(|p| lower.contains(p)) && reader.iter().any(|r| lower.contains(r))
+    WITHIN.as_ref().is_some_and(|w| w.is_match(&lower))
+        && reader.iter().any(|r| lower.contains(r))
+        && weight(line) <= 2 * SHORT
 }
 
 fn head_matches(head: &str, line: &str, heading: bool) -> bool {
@@ -284,7 +314,10 @@ fn hidden_origin(body: &str) -> Option<String> {
 }
 
 fn is_origin(line: &str) -> bool {
-    let head: String = line.chars().take(40).flat_map(char::to_lowercase).collect();
+    if !may_begin(line) {
+        return false;
+    }
+    let head = lower(beginning(line, 40));
     let first = head.chars().next();
     let phrases = first.and_then(|c| TABLE.get(&c)).into_iter().flatten();
     phrases.filter(|(kind, _)| *kind == Kind::Origin).any(|(_, phrase)| {

@@ -13,6 +13,30 @@ pub(super) fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}' | '〇' | '々')
 }
 
+/// A letter; Han characters, the bulk of Chinese, without a look-up in Unicode's tables.
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+        || (!c.is_ascii() && c.is_alphabetic())
+}
+
+/// A letter or a digit.
+pub(super) fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
+/// A text in lower case, character by character.
+pub(super) fn lower(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            '\u{3000}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF20}' => out.push(c),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
 /// Full-width punctuation: it carries its own space, so that no blank stands beside it.
 fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
@@ -74,6 +98,16 @@ mod tests {
     fn the_language_of_a_title() {
         assert!(is_chinese("OpenAI 发布新模型") && is_chinese("首尔峰会开幕"));
         assert!(!is_chinese("The word 和 and its many uses in the press") && !is_chinese("42"));
+    }
+
+    #[test]
+    fn short_roads_lead_where_the_tables_do() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+            let whole: String = c.to_lowercase().collect();
+            assert_eq!(lower(c.encode_utf8(&mut [0; 4])), whole, "{c:?}");
+        }
     }
 
     #[test]

@@ -5,8 +5,9 @@
 //! which has neither, is no other language. What is short, or in a language without a list here, is
 //! judged by its trigrams (crate `whatlang`) where it lacks the small words of English.
 
-use super::characters::is_han;
+use super::characters::{is_han, is_letter};
 use crate::model::Block;
+use std::sync::LazyLock;
 
 /// Small words of English that its neighbours lack.
 const ENGLISH: [&str; 16] = [
@@ -20,6 +21,24 @@ const FOREIGN: [&str; 50] = [
     "le", "les", "los", "met", "mit", "não", "nicht", "para", "per", "por", "pour", "que", "qui",
     "sich", "su", "um", "uma", "una", "und", "une", "van", "von",
 ];
+/// Both lists by first letter; true for English.
+static SMALL: LazyLock<[Vec<(&str, bool)>; 26]> = LazyLock::new(|| {
+    let mut table: [Vec<(&str, bool)>; 26] = std::array::from_fn(|_| Vec::new());
+    let both = ENGLISH.iter().map(|w| (*w, true)).chain(FOREIGN.iter().map(|w| (*w, false)));
+    for (word, english) in both {
+        if let Some(row) = letter(word).and_then(|at| table.get_mut(at)) {
+            row.push((word, english));
+        }
+    }
+    table
+});
+
+/// The number of the Latin letter that a word begins with.
+fn letter(word: &str) -> Option<usize> {
+    let first = word.bytes().next().filter(u8::is_ascii_alphabetic)?;
+    Some(usize::from(first.to_ascii_lowercase() - b'a'))
+}
+
 /// Fewer words than this tell nothing; fewer than so many tell too little to count.
 const LEAST_WORDS: usize = 12;
 const WORDS: usize = 60;
@@ -67,7 +86,7 @@ fn by_trigrams<'t>(blocks: impl Iterator<Item = &'t str>) -> bool {
 
 impl Letters {
     fn add(&mut self, text: &str) {
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in text.chars().filter(|c| is_letter(*c)) {
             match c {
                 '\u{3040}'..='\u{30ff}' => self.kana += 1,
                 c if is_han(c) => self.han += 1,
@@ -75,12 +94,14 @@ impl Letters {
                 _ => self.other += 1,
             }
         }
-        for word in text.split(|c: char| !c.is_alphabetic()) {
+        for word in text.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()) {
             self.words += usize::from(word.chars().next().is_some_and(|c| !is_han(c)));
-            let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
             self.lower += usize::from(word.starts_with(char::is_lowercase));
-            self.english += usize::from(among(&ENGLISH));
-            self.foreign += usize::from(among(&FOREIGN));
+            let rows = letter(word).and_then(|at| SMALL.get(at)).into_iter().flatten();
+            for (_, english) in rows.filter(|(small, _)| small.eq_ignore_ascii_case(word)) {
+                self.english += usize::from(*english);
+                self.foreign += usize::from(!english);
+            }
         }
     }
 
@@ -146,6 +167,14 @@ mod tests {
         ] {
             assert!(!foreign(text), "{text}");
         }
+    }
+
+    #[test]
+    fn small_words_are_in_one_list_once_and_begin_with_a_letter() {
+        let mut all: Vec<&str> = ENGLISH.iter().chain(&FOREIGN).copied().collect();
+        assert!(all.iter().all(|w| letter(w).is_some()));
+        all.sort_unstable();
+        assert!(all.windows(2).all(|w| w[0] != w[1]));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::prose;
 use crate::model::{Lang, Meta};
 use serde_json::{Map, Value};
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// Known keys and the field that each fills, by precedence.
 static KEYS: &str = include_str!("keys.tsv");
@@ -29,9 +30,10 @@ pub(super) struct Known {
 pub(super) fn read(front: &FrontMatter, path: &Path) -> Known {
     let mut known = Known::default();
     let mut used: Vec<&str> = Vec::new();
-    for (key, field) in keys() {
-        let entry = front.values.iter().find(|(k, _)| normal(k) == key);
-        if let Some((name, _)) = entry.filter(|(_, v)| fill(&mut known, field, v)) {
+    let entries: Vec<_> = front.values.iter().map(|(k, v)| (normal(k), k, v)).collect();
+    for (key, field) in ROWS.iter() {
+        let entry = entries.iter().find(|(normal, ..)| normal == key);
+        if let Some((_, name, _)) = entry.filter(|(.., v)| fill(&mut known, field, v)) {
             used.push(name);
         }
     }
@@ -45,9 +47,9 @@ pub(super) fn read(front: &FrontMatter, path: &Path) -> Known {
     known
 }
 
-fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
-    KEYS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
-}
+static ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    KEYS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+});
 
 fn normal(key: &str) -> String {
     let kept = key.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
@@ -280,7 +282,7 @@ mod tests {
 
     #[test]
     fn the_keys_parse_and_are_unique() {
-        let all: Vec<&str> = keys().map(|(key, _)| key).collect();
+        let all: Vec<&str> = ROWS.iter().map(|(key, _)| *key).collect();
         let unique: std::collections::BTreeSet<&str> = all.iter().copied().collect();
         assert_eq!(all.len(), unique.len());
         assert_eq!(all.len(), KEYS.lines().count() - 1);

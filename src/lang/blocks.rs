@@ -16,9 +16,13 @@ const SENTENCES: usize = 3;
 
 /// The language of each block; none for blocks that are left out.
 pub(super) fn languages(article: &Article) -> Vec<Option<Lang>> {
-    let own: Vec<Option<Lang>> = article.blocks.iter().map(|b| language::of(&b.text)).collect();
+    let weigh = |b: &Block| {
+        let weight = Weight::of(&b.text);
+        (language::of_weight(&b.text, weight), weight)
+    };
+    let own: Vec<Own> = article.blocks.iter().map(weigh).collect();
     let kept: Vec<Kept> = (0..article.sources.len()).map(|s| Kept::of(article, s, &own)).collect();
-    let place = |(block, own): (&Block, &Option<Lang>)| {
+    let place = |(block, (own, _)): (&Block, &Own)| {
         let kept = kept.get(block.source)?;
         let lang = own.unwrap_or(kept.main);
         (lang == kept.main || kept.both).then_some(lang)
@@ -39,6 +43,9 @@ pub(super) fn scripts(article: &Article, languages: &[Option<Lang>]) -> Vec<Scri
     article.blocks.iter().map(|b| of(b).unwrap_or(Script::Hans)).collect()
 }
 
+/// The language of a block and its weight.
+type Own = (Option<Lang>, Weight);
+
 /// What is kept of a source.
 struct Kept {
     main: Lang,
@@ -46,12 +53,13 @@ struct Kept {
 }
 
 impl Kept {
-    fn of(article: &Article, source: usize, own: &[Option<Lang>]) -> Self {
+    fn of(article: &Article, source: usize, own: &[Own]) -> Self {
         let mut weight = Both { zh: 0, en: 0 };
         let mut whole = Both { zh: 0, en: 0 };
-        for (block, lang) in article.blocks.iter().zip(own).filter(|(b, _)| b.source == source) {
+        let here = article.blocks.iter().zip(own).filter(|(b, _)| b.source == source);
+        for (block, (lang, of_block)) in here {
             let Some(lang) = *lang else { continue };
-            *weight.get_mut(lang) += Weight::of(&block.text).sum();
+            *weight.get_mut(lang) += of_block.sum();
             *whole.get_mut(lang) += usize::from(is_whole(block, lang));
         }
         let main = main(article, source, weight);

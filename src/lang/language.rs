@@ -18,8 +18,9 @@ impl Weight {
     /// Weighs a text; letters of web addresses don't count.
     pub(super) fn of(text: &str) -> Self {
         let mut weight = Self::default();
+        let addresses = text.contains("://") || text.contains("www.");
         for word in text.split_whitespace() {
-            let address = word.contains("://") || word.starts_with("www.");
+            let address = addresses && (word.contains("://") || word.starts_with("www."));
             for c in word.chars() {
                 if is_han(c) {
                     weight.zh += 9;
@@ -51,7 +52,11 @@ impl Weight {
 /// Chinese marks between the words betray a Chinese sentence full of foreign names
 /// ("Ubuntu、Fedora、openSUSE 均已支持。"): then a quarter of the weight is enough.
 pub fn of(text: &str) -> Option<Lang> {
-    let weight = Weight::of(text);
+    of_weight(text, Weight::of(text))
+}
+
+/// The same for a text that is weighed already.
+pub(super) fn of_weight(text: &str, weight: Weight) -> Option<Lang> {
     let chinese_marks = text.contains(['。', '，', '、', '；']);
     if chinese_marks && weight.zh > 0 && weight.zh * 4 >= weight.sum() {
         return Some(Lang::Zh);

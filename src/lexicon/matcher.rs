@@ -19,6 +19,8 @@ pub(super) struct Matcher {
     /// Rows of English forms by their first word, in lower case; of those that begin with another
     /// mark, by no word.
     by_word: HashMap<String, Vec<u32>>,
+    /// How English forms begin, as they may stand in a text.
+    heads: Heads,
     /// Rows of Chinese forms by their first characters.
     starts: Starts<'static>,
 }
@@ -31,6 +33,7 @@ impl Matcher {
             forms: Vec::with_capacity(forms.len()),
             rows: HashMap::with_capacity(forms.len()),
             by_word: HashMap::new(),
+            heads: Heads::default(),
             starts: Starts::default(),
         };
         forms.into_iter().for_each(|(form, name)| matcher.add(form, name));
@@ -44,6 +47,7 @@ impl Matcher {
             self.forms.push((form, Vec::new()));
             match self.lang {
                 Lang::En => {
+                    self.heads.add(form);
                     let word = word_at(form).to_ascii_lowercase();
                     self.by_word.entry(word).or_default().push(row);
                 }
@@ -90,6 +94,10 @@ impl Matcher {
         for (start, c) in text.char_indices() {
             if !inside {
                 let rest = text.get(start..).unwrap_or("");
+                inside = c.is_alphanumeric();
+                if !self.heads.may_begin(rest) {
+                    continue;
+                }
                 word.clear();
                 word.push_str(word_at(rest));
                 word.make_ascii_lowercase();
@@ -121,6 +129,43 @@ impl Matcher {
         let Some(found) = text.get(span.range()) else { return false };
         let cased = found == form || (found.len() > 3 && is_upper(found));
         cased && boundaries(text, span)
+    }
+}
+
+/// The first two bytes of forms, as they are written and in capitals, for ASCII letters; a bit for
+/// each second byte.
+#[derive(Debug, Clone)]
+struct Heads([u128; 128]);
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self([0; 128])
+    }
+}
+
+impl Heads {
+    fn add(&mut self, form: &str) {
+        let mut add = |first: u8, second: Option<u8>| {
+            if let Some(bits) = self.0.get_mut(usize::from(first)) {
+                let one = second.filter(u8::is_ascii).map(|b| 1 << b);
+                *bits |= one.unwrap_or(u128::MAX);
+            }
+        };
+        if let [first, rest @ ..] = form.as_bytes() {
+            let second = rest.first().copied();
+            add(*first, second);
+            add(first.to_ascii_uppercase(), second.map(|b| b.to_ascii_uppercase()));
+        }
+    }
+
+    /// Whether a form, in its own case or in capitals, may stand at the start of a text.
+    fn may_begin(&self, text: &str) -> bool {
+        let [first, rest @ ..] = text.as_bytes() else { return false };
+        let Some(bits) = self.0.get(usize::from(*first)) else { return true };
+        match rest.first() {
+            Some(second) if second.is_ascii() => bits & (1 << second) != 0,
+            _ => *bits != 0,
+        }
     }
 }
 
@@ -178,6 +223,14 @@ mod tests {
         let forms = ["Bank of England", "Bank", "US", "China"];
         assert_eq!(found(Lang::En, &forms, "Tell us: the Bank of England"), ["Bank of England"]);
         assert_eq!(found(Lang::En, &forms, "Bankers in CHINA's US camp"), ["CHINA", "US"]);
+    }
+
+    #[test]
+    fn forms_of_odd_beginnings_are_found() {
+        let forms = ["eBay", "X", "Élan", "o’Hara", "ØB"];
+        let text = "eBay, EBAY and X: Élan, ÉLAN, o’Hara, O’HARA, ØB; not ebay";
+        let all = ["eBay", "EBAY", "X", "Élan", "ÉLAN", "o’Hara", "O’HARA", "ØB"];
+        assert_eq!(found(Lang::En, &forms, text), all);
     }
 
     #[test]

@@ -5,13 +5,26 @@
 
 use hashbrown::HashMap;
 
+/// Bits of the sieve, a power of two.
+const SIEVE: usize = 1 << 16;
+
 /// Words by how they begin.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Starts<'w> {
     /// Each word, and the number of the word before it that begins alike.
     words: Vec<(&'w str, Option<u32>)>,
     /// The last word with these first two characters; with one, for words of one.
     last: HashMap<(char, Option<char>), u32>,
+    /// A bit for every beginning in `last`, several to a bit: most places in a text are passed
+    /// without a look-up.
+    sieve: Vec<u64>,
+}
+
+impl Default for Starts<'_> {
+    fn default() -> Self {
+        let sieve = vec![0; SIEVE / 64];
+        Self { words: Vec::new(), last: HashMap::new(), sieve }
+    }
 }
 
 impl<'w> Starts<'w> {
@@ -19,8 +32,22 @@ impl<'w> Starts<'w> {
     pub fn push(&mut self, word: &'w str) {
         let number = self.words.len() as u32;
         let mut chars = word.chars();
-        let before = chars.next().and_then(|c| self.last.insert((c, chars.next()), number));
+        let before = chars.next().and_then(|c| {
+            let start = (c, chars.next());
+            let (cell, bit) = place(start);
+            if let Some(bits) = self.sieve.get_mut(cell) {
+                *bits |= bit;
+            }
+            self.last.insert(start, number)
+        });
         self.words.push((word, before));
+    }
+
+    /// The last word that begins so.
+    fn begun(&self, start: (char, Option<char>)) -> Option<u32> {
+        let (cell, bit) = place(start);
+        let known = self.sieve.get(cell).is_some_and(|bits| bits & bit != 0);
+        known.then(|| self.last.get(&start).copied()).flatten()
     }
 
     /// Calls `found` with the place and the number of every word, wherever it stands.
@@ -28,9 +55,9 @@ impl<'w> Starts<'w> {
         let mut chars = text.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
             let next = chars.peek().map(|n| n.1);
-            let two = next.and_then(|n| self.last.get(&(c, Some(n))));
-            for last in [self.last.get(&(c, None)), two].into_iter().flatten() {
-                let mut at = Some(*last);
+            let two = next.and_then(|n| self.begun((c, Some(n))));
+            for last in [self.begun((c, None)), two].into_iter().flatten() {
+                let mut at = Some(last);
                 while let Some((number, (word, before))) =
                     at.and_then(|n| Some((n, self.words.get(n as usize)?)))
                 {
@@ -42,6 +69,14 @@ impl<'w> Starts<'w> {
             }
         }
     }
+}
+
+/// The place of a beginning in the sieve.
+fn place((first, second): (char, Option<char>)) -> (usize, u64) {
+    let pair = (u64::from(first) << 21) | second.map_or(0, u64::from);
+    let hash = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
+    let bit = hash as usize % SIEVE;
+    (bit / 64, 1 << (bit % 64))
 }
 
 #[cfg(test)]
