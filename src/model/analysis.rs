@@ -1,6 +1,6 @@
 //! What `analyze` understands of a text.
 
-use super::{Both, Lang, Span, Text};
+use super::{Both, Span};
 
 /// Ranks, roles, entities and events of a text.
 #[derive(Debug, Clone, Default)]
@@ -90,8 +90,8 @@ impl Role {
     }
 }
 
-/// Something with a name, and all its mentions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something with a name, or a quantity, and all its mentions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entity {
     /// Kind id: person, org, place, event, agreement, law, product, work, money, percent,
     /// number, date, duration.
@@ -103,47 +103,21 @@ pub struct Entity {
     /// Whether the name in the language that the article lacks is certain: from the article's
     /// own parentheses or from an unambiguous line of the lexicon.
     pub certain: bool,
+    /// Whether a title of the article names it, in whole or by a part that the text uses alone
+    /// ("Warren" for Elizabeth Warren).
+    pub in_title: bool,
+    /// How much the article turns on it, in mentions.
+    pub prominence: usize,
 }
 
-/// Mentions that a name in the title is worth, and one in the head of the title.
-const IN_TITLE: usize = 6;
-const HEADS_TITLE: usize = 9;
+/// Kinds of entity that have names; the others are figures and dates.
+pub const NAMED: [&str; 8] =
+    ["agreement", "event", "law", "org", "person", "place", "product", "work"];
 
 impl Entity {
-    /// Where a title of the article names it, in parts of the title's length: in whole, or by a
-    /// part that the text uses alone ("Warren" for Elizabeth Warren).
-    fn place_in_title(&self, text: &Text) -> Option<f32> {
-        let mention = |m: &Mention| {
-            let sentence = text.sentences.get(m.sentence)?;
-            Some((sentence.lang, sentence.slice(m.span)))
-        };
-        let own = Lang::BOTH.into_iter().filter_map(|l| Some((l, self.names.get(l).as_deref()?)));
-        let forms = own.chain(self.mentions.iter().filter_map(mention));
-        let places = forms.filter_map(|(lang, name)| {
-            let least = if lang == Lang::Zh { 2 } else { 3 };
-            let title = text.titles.get(lang).as_deref()?;
-            let tells = name.starts_with(|c: char| c.is_uppercase() || c >= '\u{3400}');
-            let at = title.find(name).filter(|_| tells && name.chars().count() >= least)?;
-            Some(at as f32 / title.len() as f32)
-        });
-        places.min_by(f32::total_cmp)
-    }
-
-    /// Whether a title of the article names it.
-    pub fn in_title(&self, text: &Text) -> bool {
-        self.place_in_title(text).is_some()
-    }
-
-    /// How much the article turns on it: its mentions, more if a title names it, and most if in
-    /// its head; a place, which is mostly where something happens, half of that.
-    pub fn prominence(&self, text: &Text) -> usize {
-        let titled = match self.place_in_title(text) {
-            Some(at) if at < 1.0 / 3.0 => HEADS_TITLE,
-            Some(_) => IN_TITLE,
-            None => 0,
-        };
-        let named = self.mentions.len() + titled;
-        if self.kind == "place" { named / 2 } else { named }
+    /// Whether it is something that has a name.
+    pub fn is_named(&self) -> bool {
+        NAMED.contains(&self.kind)
     }
 }
 

@@ -20,7 +20,7 @@ mod span;
 mod text;
 mod value;
 
-pub use analysis::{Analysis, Anaphor, Entity, Event, Mention, Ranked, Role, Slot};
+pub use analysis::{Analysis, Anaphor, Entity, Event, Mention, NAMED, Ranked, Role, Slot};
 pub use article::{Article, Block, BlockKind, Meta, OffsetMap, Run, Source, Title};
 pub use bead::Bead;
 pub use comparison::{

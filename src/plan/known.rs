@@ -1,8 +1,8 @@
 //! An article in, what its units are asked about out, as far as it is the same for all of them.
 
-use super::subjects::{self, NAMED, Subject};
+use super::subjects::{self, Subject};
 use super::units::Unit;
-use crate::model::{Analysis, Text};
+use crate::model::{Analysis, Entity, Text};
 
 /// What is known of a whole article, and read once for all its units.
 #[derive(Debug, Default)]
@@ -33,8 +33,7 @@ impl Known {
         for (sentence, anaphors) in analysis.anaphors.iter().enumerate() {
             anaphors.iter().filter_map(|a| a.entity).for_each(|index| add(sentence, index));
         }
-        let has_name =
-            |index: &usize| analysis.entities.get(*index).is_some_and(|e| NAMED.contains(&e.kind));
+        let has_name = |index: &usize| analysis.entities.get(*index).is_some_and(Entity::is_named);
         for row in &mut named {
             row.retain(has_name);
             row.sort_unstable();

@@ -202,20 +202,7 @@ fn whole(text: &str, lang: Lang) -> bool {
         }
         Lang::En => &['.', '!', '?', '…', '"', '”', '’', '\'', ')'],
     };
-    text.ends_with(ends) && marked(text) && balanced(text) && !breaks_off(text)
-}
-
-/// Abbreviations behind which a name or a number must follow.
-const BREAKING: [&str; 10] =
-    ["Col.", "Dr.", "Gen.", "Gov.", "Lt.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen."];
-
-/// Whether the stop at the end is an abbreviation's, and what it stands before is missing: "after
-/// enlisting on Sept."
-fn breaks_off(text: &str) -> bool {
-    let mut words = text.rsplit(' ');
-    let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    let month = ["Jan.", "Feb.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."].contains(&last);
-    BREAKING.contains(&last) || month && before == "on"
+    text.ends_with(ends) && marked(text) && balanced(text)
 }
 
 /// Whether the text ends with an end mark, closing quotes and brackets apart.
@@ -345,7 +332,6 @@ mod tests {
         assert!(whole("The bank cut rates on Thursday.", Lang::En));
         assert!(!whole("The bank cut rates on", Lang::En));
         assert!(!whole("“The bank cut rates on Thursday.", Lang::En));
-        assert!(!whole("The bank cut rates on Sept.", Lang::En));
         assert!(whole("央行周四降息。", Lang::Zh));
         assert!(whole("他说：“央行周四降息。”", Lang::Zh));
         assert!(!whole("央行周四", Lang::Zh));

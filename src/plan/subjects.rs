@@ -8,6 +8,7 @@ use crate::lexicon;
 use crate::model::{
     Analysis, Both, Entity, Event, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
 };
+use crate::wording;
 
 /// Something that a question may name.
 #[derive(Debug, Clone)]
@@ -41,10 +42,6 @@ impl Subject {
         }
     }
 }
-
-/// Kinds of entity that a question may be about.
-pub(super) const NAMED: [&str; 8] =
-    ["agreement", "law", "event", "product", "work", "org", "person", "place"];
 
 /// Entities that a unit names, the likeliest first: what opens it, then what the article names
 /// most, places last.
@@ -111,7 +108,7 @@ fn entity_in(
 /// the lexicon renders with certainty; else, in an article of one language, the longest of the
 /// words that it says most often, which then stands quoted in both halves.
 pub(super) fn theme(text: &Text, analysis: &Analysis) -> Option<Subject> {
-    let named = analysis.entities.iter().filter(|e| NAMED.contains(&e.kind));
+    let named = analysis.entities.iter().filter(|e| e.is_named());
     let most = named.map(|e| e.mentions.len()).max().unwrap_or(0);
     if most > 1 {
         return None;
@@ -217,10 +214,10 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     };
     let known = |e: &Entity| !bilingual || in_both(e);
     let each = analysis.entities.iter().enumerate();
-    let fits = each.filter(|(_, e)| NAMED.contains(&e.kind) && known(e));
+    let fits = each.filter(|(_, e)| e.is_named() && known(e));
     let signed = is_signed(analysis);
     let (index, entity) = fits.max_by_key(|(i, e)| {
-        (signed && e.kind == "agreement", e.prominence(text), std::cmp::Reverse(*i))
+        (signed && e.kind == "agreement", e.prominence, std::cmp::Reverse(*i))
     })?;
     let mentions = entity.mentions.len();
     Some(match together(text, analysis, entity) {
@@ -250,7 +247,7 @@ pub(super) fn together(text: &Text, analysis: &Analysis, first: &Entity) -> Opti
     let alike = |e: &&Entity| {
         let both = e.names.zh.is_some() && e.names.en.is_some();
         let own = text.has(Lang::Zh) && text.has(Lang::En) || e.certain;
-        e.kind == "place" && both && own && is_country(e) == is_country(first) && e.in_title(text)
+        e.kind == "place" && both && own && is_country(e) == is_country(first) && e.in_title
     };
     let part = |a: &Option<String>, b: &Option<String>| match (a, b) {
         (Some(a), Some(b)) => a != b && (a.contains(b.as_str()) || b.contains(a.as_str())),
@@ -259,7 +256,7 @@ pub(super) fn together(text: &Text, analysis: &Analysis, first: &Entity) -> Opti
     // Mexico and Mexico City are one place to the reader.
     let within =
         |e: &&Entity| Lang::BOTH.into_iter().any(|l| part(e.names.get(l), first.names.get(l)));
-    let near = |e: &&Entity| !within(e) && e.prominence(text) * 2 > first.prominence(text);
+    let near = |e: &&Entity| !within(e) && e.prominence * 2 > first.prominence;
     let places: Vec<&Entity> = analysis.entities.iter().filter(alike).filter(near).collect();
     if !alike(&first) || !(2..=TOGETHER).contains(&places.len()) {
         return None;
@@ -269,15 +266,9 @@ pub(super) fn together(text: &Text, analysis: &Analysis, first: &Entity) -> Opti
         let article = lang == Lang::En && lexicon::always_the(&name);
         if article { format!("the {name}") } else { name }
     };
-    Some(Both::from_fn(|lang| {
-        let names: Vec<String> = places.iter().map(|e| name(e, lang)).collect();
-        let (last, head) =
-            names.split_last().map_or((String::new(), &[][..]), |(l, h)| (l.clone(), h));
-        match lang {
-            Lang::Zh => format!("{}和{last}", head.join("、")),
-            Lang::En => format!("{} and {last}", head.join(", ")),
-        }
-    }))
+    let names: Vec<Both<String>> =
+        places.iter().map(|e| Both::from_fn(|lang| name(e, lang))).collect();
+    Some(Both::from_fn(|lang| wording::listed(&names, lang)))
 }
 
 fn is_country(entity: &Entity) -> bool {

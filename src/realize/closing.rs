@@ -6,7 +6,7 @@
 
 use super::{Context, frames, markdown, names, statement, typography};
 use crate::model::{Both, Entity, Lang, Origin, Plan, PlannedPoint, Wording};
-use crate::wording::{self, Wordings};
+use crate::wording::{self, Wordings, listed};
 use std::collections::BTreeSet;
 
 /// A longer sentence is no closing.
@@ -53,15 +53,12 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
     Some(Wording { text: Both { zh: side(Lang::Zh)?, en: side(Lang::En)? }, origin: own.origin })
 }
 
-/// Kinds of entity that a report may turn on.
-const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
-
 /// What the report turns on and when it was written: the names that it mentions most and that
 /// are certain in both languages.
 fn about(context: &Context<'_>) -> Option<Both<String>> {
-    let each = context.analysis.entities.iter().filter(|e| KINDS.contains(&e.kind));
+    let each = context.analysis.entities.iter().filter(|e| e.is_named());
     let mut ranked: Vec<_> =
-        each.filter_map(|e| Some((turned_on(context, e), called(context, e)?))).collect();
+        each.filter_map(|e| Some((turned_on(e), called(context, e)?))).collect();
     ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
     let mut forms: Vec<(usize, Both<String>)> = Vec::new();
     for (weight, form) in ranked {
@@ -80,7 +77,7 @@ fn about(context: &Context<'_>) -> Option<Both<String>> {
     let lead = wording::closing("about")?;
     let date = context.text.article.meta.civil.and_then(frames::date_words);
     let side = |lang: Lang| {
-        let mut words = Wordings::from([("names", list(&forms, lang))]);
+        let mut words = Wordings::from([("names", listed(&forms, lang))]);
         words.extend(date.as_ref().map(|d| ("date", d.get(lang).clone())));
         let text = wording::render(lead.own.get(lang), &words)?;
         Some(ended(&match lang {
@@ -98,9 +95,9 @@ const OFTEN: usize = 3;
 
 /// How much the report turns on something; what several parties agreed on and the report comes back
 /// to goes before those who speak of it.
-fn turned_on(context: &Context<'_>, entity: &Entity) -> usize {
+fn turned_on(entity: &Entity) -> usize {
     let agreed = entity.kind == "agreement" && entity.mentions.len() > 1;
-    entity.prominence(context.text) * if agreed { AGREED } else { 1 }
+    entity.prominence * if agreed { AGREED } else { 1 }
 }
 
 /// Times that an agreement's prominence counts.
@@ -117,7 +114,7 @@ fn repeats(known: &str, name: &str) -> bool {
 /// often by the name that the article gives. Nothing that is named once, no medium, no name that
 /// may be another's.
 fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
-    let often = entity.mentions.len() > 1 || entity.prominence(context.text) > ALONE / 2;
+    let often = entity.mentions.len() > 1 || entity.prominence > ALONE / 2;
     if !often || !is_telling(context, entity) {
         return None;
     }
@@ -170,16 +167,6 @@ fn is_telling(context: &Context<'_>, entity: &Entity) -> bool {
 /// A name that ends with a full stop ends the sentence: "the U.S."
 fn ended(text: &str) -> String {
     text.strip_suffix("..").map_or_else(|| text.to_owned(), |t| format!("{t}."))
-}
-
-fn list(forms: &[Both<String>], lang: Lang) -> String {
-    let names: Vec<&str> = forms.iter().map(|f| f.get(lang).as_str()).collect();
-    let (last, head) = names.split_last().unwrap_or((&"", &[]));
-    match lang {
-        _ if head.is_empty() => (*last).to_owned(),
-        Lang::Zh => format!("{}和{last}", head.join("、")),
-        Lang::En => format!("{} and {last}", head.join(", ")),
-    }
 }
 
 #[cfg(test)]

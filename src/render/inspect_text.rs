@@ -236,6 +236,7 @@ mod tests {
             names: Both { zh: Some("北桥公司".into()), en: Some("Northbridge".into()) },
             mentions: vec![Mention { sentence: 0, span: Span::new(0, 11) }],
             certain: true,
+            ..Entity::default()
         });
         seen.analysis.events.push(Event {
             kind: "appointment",

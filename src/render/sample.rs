@@ -36,6 +36,7 @@ pub(crate) fn pair() -> Pair {
             names: Both { zh: None, en: Some("Northbridge".into()) },
             mentions: vec![Mention { sentence: 0, span: Span::new(0, 11) }],
             certain: true,
+            ..Entity::default()
         }],
         mentions: vec![vec![(0, Span::new(10, 21), "Northbridge".into())]],
         ..Pair::default()

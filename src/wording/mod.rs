@@ -5,11 +5,13 @@
 //! question or a frame is adding one file and one line of the registry below.
 
 pub mod figures;
+mod list;
 pub mod pronouns;
 pub mod speech;
 mod template;
 
 use crate::model::Both;
+pub use list::listed;
 pub use questions::{Cues, Position, QuestionKind, questions};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -216,11 +216,11 @@ fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
     mentions.sort_by_key(|m| (m.sentence, m.span.start));
     if let Some(entry) = own {
         let names = Both::from_fn(|lang| Some(entry.preferred(lang).to_owned()));
-        return Entity { kind, names, mentions, certain: true };
+        return Entity { kind, names, mentions, certain: true, ..Entity::default() };
     }
     // A capital within a sentence is no ordinary word's: "shares of Apple".
     let inside = names.zh.is_some() || mentions.iter().any(|m| m.span.start > 0);
-    let mut out = Entity { kind, names: names.clone(), mentions, certain: false };
+    let mut out = Entity { kind, names: names.clone(), mentions, ..Entity::default() };
     for lang in Lang::BOTH {
         let Some(own) = names.get(lang) else { continue };
         let other = lang.other();

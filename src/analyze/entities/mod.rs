@@ -10,6 +10,7 @@ mod found;
 mod gloss;
 mod link;
 mod own;
+mod prominence;
 mod values;
 mod zh;
 
@@ -24,6 +25,7 @@ pub(crate) fn find(text: &Text, beads: &[Bead], glossary: &Glossary) -> Vec<Enti
     found.sort_unstable_by_key(|f| (f.sentence, f.span.start));
     let mut entities = link::join(text, found, &own);
     across::join(text, beads, glossary, &mut entities);
+    prominence::weigh(text, &mut entities);
     entities.extend(values::entities(text));
     entities.sort_by_key(|e| e.mentions.first().map(|m| (m.sentence, m.span.start)));
     entities

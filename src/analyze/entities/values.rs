@@ -24,7 +24,8 @@ pub(super) fn entities(text: &Text) -> Vec<Entity> {
                     seen.insert(at, (key, out.len()));
                     let mut names = Both::default();
                     *names.get_mut(sentence.lang) = Some(sentence.slice(value.span).to_owned());
-                    let entity = Entity { kind, names, mentions: vec![mention], certain: false };
+                    let entity =
+                        Entity { kind, names, mentions: vec![mention], ..Entity::default() };
                     out.push((&value.data, entity));
                 }
             }

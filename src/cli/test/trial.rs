@@ -3,6 +3,7 @@
 use super::case_file::CaseSettings;
 use super::cases::Case;
 use crate::model::{Bar, Comparison, Tried, Verdict};
+use crate::pipeline::Input;
 use crate::{Error, Result, compare, document, pipeline, render};
 
 /// What came of a case.
@@ -28,29 +29,34 @@ pub(super) fn run(case: &Case, base: CaseSettings) -> Trial {
         Ok(own) => own,
         Err(error) => return Trial::stopped(case, bar, &error),
     };
-    let document = match produced(case, &own) {
-        Ok(document) => document,
+    let (inputs, document) = match produced(case, &own) {
+        Ok(produced) => produced,
         Err(error) => return Trial::stopped(case, own.bar, &error),
     };
-    let tried = match compared(case, &document, &own) {
+    let tried = match compared(case, &inputs, &document, &own) {
         Ok(comparison) => judged(case, &own, comparison),
         Err(error) => tried(case, own.bar, Verdict::Error, vec![error.to_string()], None),
     };
     Trial { tried, document: Some(document) }
 }
 
-fn produced(case: &Case, own: &CaseSettings) -> Result<Vec<u8>> {
+/// The article and the document that is made of it.
+fn produced(case: &Case, own: &CaseSettings) -> Result<(Vec<Input>, Vec<u8>)> {
     let (inputs, job) = case.article(own.settings.max_bytes)?;
     let pair = pipeline::pair(&inputs, &own.settings).map_err(|e| job.locate(e))?;
-    Ok(render::markdown::write(&pair))
+    Ok((inputs, render::markdown::write(&pair)))
 }
 
-fn compared(case: &Case, document: &[u8], own: &CaseSettings) -> Result<Comparison> {
+fn compared(
+    case: &Case,
+    inputs: &[Input],
+    document: &[u8],
+    own: &CaseSettings,
+) -> Result<Comparison> {
     let expected = case.expected()?;
     let expected = document::read(expected.as_bytes()).map_err(|e| case.of_expectation(e))?;
     let got = document::parse(&String::from_utf8_lossy(document));
-    let (inputs, _) = case.article(own.settings.max_bytes)?;
-    let extractive = pipeline::extractive(&got, &inputs, &own.settings)?;
+    let extractive = pipeline::extractive(&got, inputs, &own.settings)?;
     Ok(Comparison { extractive, ..pipeline::compare(&expected, &got, own.bar.tolerance) })
 }
 

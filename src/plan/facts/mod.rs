@@ -316,20 +316,19 @@ fn speakers(people: &[Person], heard: &[usize], with_office: bool) -> Vec<Item> 
 /// else its title.
 fn subject(text: &Text, analysis: &Analysis, lang: Lang) -> (Option<usize>, Option<Both<String>>) {
     let title = text.titles.get(lang).as_deref();
-    let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
     let weight = |e: &Entity| {
         // A name without a certain form stands in its own letters in the other language.
         let strange = if e.certain { 4 } else { STRANGE[lang as usize] };
-        e.prominence(text) * strange
+        e.prominence * strange
     };
     let each = analysis.entities.iter().enumerate();
-    let known = each.filter(|(_, e)| kinds.contains(&e.kind) && (e.certain || e.in_title(text)));
+    let known = each.filter(|(_, e)| e.is_named() && (e.certain || e.in_title));
     let signed = subjects::is_signed(analysis);
     let best = known
         .max_by_key(|(i, e)| (signed && e.kind == "agreement", weight(e), std::cmp::Reverse(*i)));
     let best = best.map(|best| in_full(text, analysis, lang, best));
     // A name in passing says less of an article than its title.
-    let passing = |e: &Entity| !e.in_title(text) && e.mentions.len() < OFTEN;
+    let passing = |e: &Entity| !e.in_title && e.mentions.len() < OFTEN;
     let best = best.filter(|(_, e)| title.is_none() || !passing(e));
     match (best, title) {
         (Some((index, first)), _) => match subjects::together(text, analysis, first) {

@@ -97,17 +97,9 @@ fn date(iso: &str) -> Option<Both<String>> {
     figures::date_both(&date)
 }
 
-/// "A, B and C"; “A、B 和 C”. Things that have a comma inside are parted by semicolons.
+/// Forms as a list; none of no forms.
 fn list(forms: &[Both<String>], lang: Lang) -> Option<String> {
-    let names: Vec<&str> = forms.iter().map(|f| f.get(lang).as_str()).collect();
-    let (last, head) = names.split_last()?;
-    let comma = names.iter().any(|n| n.contains(", "));
-    Some(match (lang, head.is_empty()) {
-        (_, true) => (*last).to_owned(),
-        (Lang::Zh, false) => format!("{}和{last}", head.join("、")),
-        (Lang::En, false) if comma => format!("{}; and {last}", head.join("; ")),
-        (Lang::En, false) => format!("{} and {last}", head.join(", ")),
-    })
+    (!forms.is_empty()).then(|| wording::listed(forms, lang))
 }
 
 fn capital(text: &str) -> String {

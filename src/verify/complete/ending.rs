@@ -40,11 +40,16 @@ fn ends(text: &str, lang: Lang) -> bool {
     text.ends_with(marks)
 }
 
-/// Words that can't be the last of a sentence, and abbreviations behind which a name follows.
-const OPEN_EN: [&str; 20] = [
-    "Mr.", "Mrs.", "Ms.", "Prof.", "a", "although", "an", "and", "because", "but", "if", "my",
-    "nor", "or", "our", "than", "the", "their", "unless", "your",
+/// Words that can't be the last of a sentence.
+const OPEN_EN: [&str; 16] = [
+    "a", "although", "an", "and", "because", "but", "if", "my", "nor", "or", "our", "than", "the",
+    "their", "unless", "your",
 ];
+/// Abbreviations behind which a name follows.
+const TITLES: [&str; 10] =
+    ["Col.", "Dr.", "Gen.", "Gov.", "Lt.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen."];
+/// Abbreviations behind which a day follows, where "on" stands before them.
+const MONTHS: [&str; 8] = ["Jan.", "Feb.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."];
 const OPEN_ZH: [&str; 11] =
     ["以及", "但是", "关于", "因为", "如果", "对于", "尽管", "并且", "由于", "而且", "虽然"];
 
@@ -56,10 +61,12 @@ fn breaks_off(text: &str, lang: Lang) -> bool {
             OPEN_ZH.iter().any(|w| body.ends_with(w))
         }
         Lang::En => {
-            let last = text.rsplit(' ').next().unwrap_or("");
-            let bare = last.strip_suffix('.').unwrap_or("");
+            let mut words = text.rsplit(' ');
+            let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
             let cited = last.starts_with(['“', '‘', '"', '\'']);
-            !cited && (OPEN_EN.contains(&bare) || OPEN_EN.contains(&last))
+            let open = OPEN_EN.contains(&last.strip_suffix('.').unwrap_or(""));
+            let month = before == "on" && MONTHS.contains(&last);
+            !cited && (open || month || TITLES.contains(&last))
         }
     }
 }
@@ -81,6 +88,10 @@ mod tests {
         assert!(!ends("public perception of this", Lang::En));
         assert!(!closed("他说：“好。"));
         assert!(breaks_off("It could shape the.", Lang::En) && breaks_off("He met Mr.", Lang::En));
+        assert!(
+            breaks_off("It opened on Sept.", Lang::En)
+                && !breaks_off("It opened in Sept.", Lang::En)
+        );
         assert!(!breaks_off("They take vitamin A.", Lang::En));
         assert!(
             breaks_off("会议讨论了气候以及。", Lang::Zh) && !breaks_off("会议结束。", Lang::Zh)

@@ -1,0 +1,71 @@
+//! Entities in, how much the article turns on each out.
+
+use crate::model::{Entity, Lang, Mention, Text};
+
+/// Mentions that a name in the title is worth, and one in the head of the title.
+const IN_TITLE: usize = 6;
+const HEADS_TITLE: usize = 9;
+
+/// Weighs each entity by its mentions, more if a title names it, most if in its head; a place,
+/// which is mostly where something happens, counts half.
+pub(super) fn weigh(text: &Text, entities: &mut [Entity]) {
+    for entity in entities {
+        let place = place_in_title(text, entity);
+        let titled = match place {
+            Some(at) if at < 1.0 / 3.0 => HEADS_TITLE,
+            Some(_) => IN_TITLE,
+            None => 0,
+        };
+        let named = entity.mentions.len() + titled;
+        entity.in_title = place.is_some();
+        entity.prominence = if entity.kind == "place" { named / 2 } else { named };
+    }
+}
+
+/// Where a title of the article names it, in parts of the title's length.
+fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
+    let mention = |m: &Mention| {
+        let sentence = text.sentences.get(m.sentence)?;
+        Some((sentence.lang, sentence.slice(m.span)))
+    };
+    let own = Lang::BOTH.into_iter().filter_map(|l| Some((l, entity.names.get(l).as_deref()?)));
+    let forms = own.chain(entity.mentions.iter().filter_map(mention));
+    let places = forms.filter_map(|(lang, name)| {
+        let least = if lang == Lang::Zh { 2 } else { 3 };
+        let title = text.titles.get(lang).as_deref()?;
+        let tells = name.starts_with(|c: char| c.is_uppercase() || c >= '\u{3400}');
+        let at = title.find(name).filter(|_| tells && name.chars().count() >= least)?;
+        Some(at as f32 / title.len() as f32)
+    });
+    places.min_by(f32::total_cmp)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::text_of;
+    use super::*;
+    use crate::model::{Both, Span};
+
+    #[test]
+    fn the_head_of_a_title_tells_most() {
+        let mut text = text_of(Lang::En, "Elizabeth Warren met Acme. Warren left Seoul.");
+        text.titles.en = Some("Warren and Acme meet".to_owned());
+        let mention = |sentence: usize, name: &str| {
+            let start = text.sentences[sentence].text.find(name).unwrap();
+            Mention { sentence, span: Span::new(start, start + name.len()) }
+        };
+        let entity = |kind, en: &str, mentions| {
+            let names = Both { zh: None, en: Some(en.to_owned()) };
+            Entity { kind, names, mentions, ..Entity::default() }
+        };
+        let warren = vec![mention(0, "Elizabeth Warren"), mention(1, "Warren")];
+        let mut all = [
+            entity("person", "Elizabeth Warren", warren),
+            entity("org", "Acme", vec![mention(0, "Acme")]),
+            entity("place", "Seoul", vec![mention(1, "Seoul")]),
+        ];
+        weigh(&text, &mut all);
+        let told: Vec<(bool, usize)> = all.iter().map(|e| (e.in_title, e.prominence)).collect();
+        assert_eq!(told, [(true, 11), (true, 7), (false, 0)]);
+    }
+}
