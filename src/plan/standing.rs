@@ -3,6 +3,7 @@
 
 use super::speech;
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
+use crate::wording::breaks_off;
 use crate::wording::pronouns;
 use crate::wording::speech::closed;
 use std::sync::LazyLock;
@@ -202,7 +203,7 @@ fn whole(text: &str, lang: Lang) -> bool {
         }
         Lang::En => &['.', '!', '?', '…', '"', '”', '’', '\'', ')'],
     };
-    text.ends_with(ends) && marked(text) && balanced(text)
+    text.ends_with(ends) && marked(text) && balanced(text) && !breaks_off(text, lang)
 }
 
 /// Whether the text ends with an end mark, closing quotes and brackets apart.

@@ -4,6 +4,7 @@
 //! `plan` reads the triggers, `realize` the words: they live together, so that adding a kind of
 //! question or a frame is adding one file and one line of the registry below.
 
+mod ending;
 pub mod figures;
 mod list;
 pub mod pronouns;
@@ -11,6 +12,7 @@ pub mod speech;
 mod template;
 
 use crate::model::Both;
+pub use ending::breaks_off;
 pub use list::listed;
 pub use questions::{Cues, Position, QuestionKind, questions};
 use serde::Deserialize;
