@@ -5,10 +5,10 @@
 //! prose; a line in mid-sentence is never judged.
 
 use super::builder::Built;
-use super::characters::{is_chinese, is_han, is_letter, is_letter_or_digit, lower};
+use super::characters::{is_chinese, is_letter, is_letter_or_digit, lower};
 use super::meta::web_address;
 use super::prose::{Body, RawBlock};
-use crate::model::{Block, BlockKind, Meta, Span};
+use crate::model::{Block, BlockKind, Meta, Span, is_han};
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::collections::BTreeMap;

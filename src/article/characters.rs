@@ -1,16 +1,12 @@
 //! Characters by what they do in running text: pure look-ups, no state.
 
+use crate::model::is_han;
+
 /// Han, kana, full-width forms and CJK punctuation: no blank stands for a line break between two
 /// of them.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
         | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// A Han character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}' | '〇' | '々')
 }
 
 /// A letter; Han characters, the bulk of Chinese, without a look-up in Unicode's tables.

@@ -4,8 +4,9 @@
 //! offsets into the file. UTF-16 (with a byte-order mark or recognisably without), GB 18030, GBK,
 //! Big5 and nearly-ASCII Windows-1252 are decoded; other bytes are refused rather than guessed.
 
-use super::characters::{is_han, is_wide};
+use super::characters::is_wide;
 use crate::error::Place;
+use crate::model::is_han;
 use crate::{Error, ErrorKind, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{

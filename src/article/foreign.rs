@@ -5,8 +5,8 @@
 //! which has neither, is no other language. What is short, or in a language without a list here, is
 //! judged by its trigrams (crate `whatlang`) where it lacks the small words of English.
 
-use super::characters::{is_han, is_letter};
-use crate::model::Block;
+use super::characters::is_letter;
+use crate::model::{Block, is_han};
 use std::sync::LazyLock;
 
 /// Small words of English that its neighbours lack.

@@ -2,10 +2,10 @@
 //!
 //! A heading that serves as a title, or says it again in the other language, leaves the blocks.
 
-use super::characters::{is_chinese, is_han, skeleton};
+use super::characters::{is_chinese, skeleton};
 use super::front_matter::FrontMatter;
 use super::{date, meta, prose};
-use crate::model::{Block, BlockKind, Span, Title};
+use crate::model::{Block, BlockKind, Span, Title, is_han};
 use std::path::Path;
 
 /// Headings of level 1 that may be titles of two halves; where there are more, they are the

@@ -1,8 +1,7 @@
 //! The figures of a statement, and whether two statements differ in them.
 
 use super::Tools;
-use super::keys::is_han;
-use crate::model::{Lang, Statement, ValueData};
+use crate::model::{Lang, Statement, ValueData, is_han};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Figures of a statement: unit to values. Both texts are read; they say the same.

@@ -6,7 +6,7 @@
 //! the keys of that language.
 
 use crate::lexicon;
-use crate::model::{Both, Lang, Report, Script, Value, ValueData};
+use crate::model::{Both, Lang, Report, Script, Value, ValueData, is_han};
 use hashbrown::HashMap;
 
 /// Hands on the words of a text in a language.
@@ -160,10 +160,6 @@ fn is_stop(word: &str) -> bool {
     static WORDS: std::sync::LazyLock<Vec<&'static str>> =
         std::sync::LazyLock::new(|| STOP.lines().collect());
     WORDS.binary_search(&word).is_ok()
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// A light stem: plurals and forms of the verb are one. "updates", "updated", "updating" → "updat".

@@ -1,6 +1,6 @@
 //! Any text in, a name for files and addresses out.
 
-use super::keys::is_han;
+use crate::model::is_han;
 
 /// Longest name in characters.
 const LONGEST: usize = 48;

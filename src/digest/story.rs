@@ -1,10 +1,11 @@
 //! Reports of one event in, their story out: every point once, figures that differ side by side.
 
 use super::figures::{Figures, differ, figures, holds};
-use super::keys::is_han;
 use super::slug::hex;
 use super::{Keys, Tools};
-use crate::model::{Asked, Both, Lang, Named, Report, Statement, Story, StoryPoint, StorySource};
+use crate::model::{
+    Asked, Both, Lang, Named, Report, Statement, Story, StoryPoint, StorySource, is_han,
+};
 use std::collections::BTreeSet;
 
 /// Share of the keys of the shorter of two statements from which on both say the same.

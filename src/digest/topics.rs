@@ -1,9 +1,8 @@
 //! Tags in, the topic that a story stands under out, with its name in both languages.
 
-use super::keys::is_han;
 use super::slug::slug;
 use crate::lexicon;
-use crate::model::Both;
+use crate::model::{Both, is_han};
 
 /// Stable name, Chinese, English, other tags that mean it: in the order in which topics stand.
 static TOPICS: &str = include_str!("topics.tsv");

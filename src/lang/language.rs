@@ -3,7 +3,7 @@
 //! A Han character weighs about as much as a short English word: 4.5 letters. So "Linux 基金会"
 //! is Chinese and "the People's Daily (人民日报) wrote" is English.
 
-use crate::model::Lang;
+use crate::model::{Lang, is_han};
 
 /// How much of each language stands in a text, in half letters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,12 +62,6 @@ pub(super) fn of_weight(text: &str, weight: Weight) -> Option<Lang> {
         return Some(Lang::Zh);
     }
     weight.language()
-}
-
-/// Whether a character is a Han character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3134f}' | '〇')
 }
 
 /// Whether a character is a letter of the Latin script.

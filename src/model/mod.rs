@@ -33,7 +33,7 @@ pub use digest::{
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};
-pub use language::{Both, Lang, Script};
+pub use language::{Both, Lang, Script, is_han};
 pub use pair::{Answered, Evidence, Origin, Pair, PairSource, Point, Wording};
 pub use plan::{Content, Item, Piece, Plan, PlannedPoint, PlannedQuestion, Quoted, Told};
 pub use settings::Settings;

@@ -7,6 +7,7 @@ use super::units::Unit;
 use crate::lexicon;
 use crate::model::{
     Analysis, Both, Entity, Event, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
+    is_han,
 };
 use crate::wording;
 
@@ -278,7 +279,7 @@ fn is_country(entity: &Entity) -> bool {
 
 /// A Chinese title within a sentence: a blank between its parts becomes a comma.
 pub(super) fn in_sentence(title: &str) -> String {
-    let han = |c: Option<char>| c.is_some_and(|c| c >= '\u{3400}');
+    let han = |c: Option<char>| c.is_some_and(is_han);
     let chars: Vec<char> = title.trim().chars().collect();
     let parts = |i: usize| {
         han(i.checked_sub(1).and_then(|j| chars.get(j)).copied()) && han(chars.get(i + 1).copied())

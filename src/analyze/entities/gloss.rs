@@ -2,7 +2,7 @@
 //! "World Health Organization (WHO)".
 
 use super::found::Found;
-use crate::model::{Lang, Sentence};
+use crate::model::{Lang, Sentence, is_han};
 
 /// The longest gloss, in bytes.
 const LONGEST: usize = 90;
@@ -41,10 +41,6 @@ fn latin(text: &str) -> bool {
 
 fn han(text: &str) -> bool {
     text.chars().all(|c| is_han(c) || c == '·') && text.chars().count() >= 2
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether `short` is made of letters that `long` has, in their order: WHO, 世卫组织.

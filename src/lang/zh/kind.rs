@@ -1,7 +1,6 @@
 //! A Chinese unit in, whether it is a sentence out.
 
-use crate::lang::language::is_han;
-use crate::model::{SentenceKind, Tag, Token};
+use crate::model::{SentenceKind, Tag, Token, is_han};
 
 /// Fewer Han characters than this make no sentence without an end mark.
 const LEAST_HAN: usize = 12;

@@ -6,10 +6,9 @@
 //! the sentences within. An opening mark without its closing one within reach is passed over.
 
 use super::super::data::tells_speaker;
-use super::super::language::is_han;
 use super::super::spans;
 use super::pairs::Pairs;
-use crate::model::Span;
+use crate::model::{Span, is_han};
 
 /// Characters of a sentence above which a quotation within is cut.
 const LONG: usize = 120;

@@ -1,5 +1,7 @@
 //! English marks: curly quotation marks and apostrophes, en dashes with blanks, ellipses.
 
+use crate::model::is_han;
+
 /// The text with English marks and single blanks.
 pub(super) fn marks(text: &str) -> String {
     let blanks = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -40,7 +42,7 @@ const RUNS: [(&str, &str); 8] = [
 /// The text without full-width marks, but for those within a Chinese name or title.
 fn narrowed(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let han = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|&c| super::is_han(c));
+    let han = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|&c| is_han(c));
     let within = |i: usize| han(i.checked_sub(1)) && han(Some(i + 1));
     let mark = |(i, &c): (usize, &char)| if within(i) { c } else { narrow(c) };
     chars.iter().enumerate().map(mark).collect()

@@ -50,11 +50,6 @@ fn settle(text: &str, set: impl Fn(&str) -> String) -> String {
     now
 }
 
-/// Whether a character is Han.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '\u{20000}'..='\u{3134f}')
-}
-
 /// Whether a character is a full-width mark: no blank stands beside it.
 fn is_wide_mark(c: char) -> bool {
     matches!(

@@ -1,7 +1,8 @@
 //! Blanks in Chinese text: one between Han and Latin letters or digits (or none, as set), none
 //! beside full-width marks, none in dates.
 
-use super::{is_han, is_wide_mark};
+use super::is_wide_mark;
+use crate::model::is_han;
 use regex::Regex;
 use std::sync::LazyLock;
 

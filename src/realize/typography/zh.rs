@@ -1,6 +1,7 @@
 //! Chinese marks: full-width beside Han text, quotation marks paired, ellipses and dashes whole.
 
-use super::{is_han, is_wide_mark};
+use super::is_wide_mark;
+use crate::model::is_han;
 
 /// The text with Chinese marks.
 pub(super) fn marks(text: &str) -> String {

@@ -4,6 +4,7 @@
 //! link to anything else is its text alone.
 
 use super::super::escape;
+use crate::model::is_han;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The largest number of characters of a statement that marks are read in.
@@ -46,7 +47,7 @@ fn in_its_language(text: &str) -> String {
     });
     let Some(range) = quoted else { return escaped(text) };
     let (before, quoted, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
-    let han = |t: &str| t.chars().filter(|&c| c >= '\u{3400}' && c.is_alphabetic()).count();
+    let han = |t: &str| t.chars().filter(|c| is_han(*c)).count();
     let latin = |t: &str| t.chars().filter(char::is_ascii_alphabetic).count();
     let around = [before, after].concat();
     let lang = if han(&around) > 0 && han(quoted) == 0 && latin(quoted) >= FOREIGN {

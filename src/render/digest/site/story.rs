@@ -4,7 +4,7 @@ use super::super::inline;
 use super::super::templates::Templates;
 use super::{both, html};
 use crate::Result;
-use crate::model::{Named, Statement, Story};
+use crate::model::{Named, Statement, Story, is_han};
 use minijinja::{Value, context};
 
 /// Names below a story.
@@ -71,7 +71,7 @@ fn evidence(said: &Statement) -> Vec<Value> {
 }
 
 fn is_chinese(text: &str) -> bool {
-    let han = text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).count();
+    let han = text.chars().filter(|c| is_han(*c)).count();
     han * 3 > text.chars().filter(char::is_ascii_alphabetic).count()
 }
 
