@@ -17,6 +17,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+mod common;
+
+use common::files;
+
 fn main() {
     divan::main();
 }
@@ -31,19 +35,6 @@ static DOCUMENTS: LazyLock<Vec<Paired>> = LazyLock::new(|| match folder() {
 
 fn folder() -> Option<PathBuf> {
     std::env::var_os("DUIZHAO_DIGEST_BENCH").map(PathBuf::from)
-}
-
-fn files(folder: &Path, out: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            files(&path, out);
-        } else if path.extension().is_some_and(|e| e == "md") {
-            out.push(path);
-        }
-    }
 }
 
 fn on_disk(folder: &Path) -> Vec<Paired> {

@@ -15,24 +15,15 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
+mod common;
+
+use common::files;
+
 fn main() {
     divan::main();
 }
 
 static JIEBA: LazyLock<jieba_rs::Jieba> = LazyLock::new(jieba_rs::Jieba::new);
-
-fn files(folder: &Path, out: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            files(&path, out);
-        } else if path.extension().is_some_and(|e| e == "md") {
-            out.push(path);
-        }
-    }
-}
 
 fn corpus() -> Vec<Input> {
     let ours = || Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");

@@ -6,7 +6,7 @@
 use super::date::{self, Dated};
 use super::front_matter::FrontMatter;
 use super::prose;
-use crate::model::{Lang, Meta};
+use crate::model::{Lang, Meta, is_web};
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -158,11 +158,8 @@ fn author(value: &Value) -> Option<String> {
 /// The text as a web address, if it is one: http or https, without blanks.
 pub(super) fn web_address(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>');
-    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
-    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let host = text.get(scheme.len() + 3..).unwrap_or("");
-    let whole = !text.contains(|c: char| c.is_whitespace() || c.is_control());
-    (web && whole && host.starts_with(char::is_alphanumeric)).then(|| text.to_owned())
+    let host = text.split_once("://").map_or("", |(_, host)| host);
+    (is_web(text) && host.starts_with(char::is_alphanumeric)).then(|| text.to_owned())
 }
 
 /// `en`, `en-GB`, `zh`, `zh_CN`, `zh-hant`, `cn`, `中文`.

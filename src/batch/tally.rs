@@ -121,23 +121,18 @@ impl Tally {
 
     /// The documents whose article is gone; at most ten unless `all`.
     pub fn orphaned(&self, all: bool) -> String {
-        let (gone, stay): (Vec<&Orphan>, Vec<&Orphan>) =
-            self.orphans.iter().partition(|o| self.pruned && o.unedited);
-        let mut told = String::new();
-        let mut tell = |head: &str, orphans: &[&Orphan]| {
-            let paths: Vec<String> = orphans.iter().map(|o| o.path.display().to_string()).collect();
-            if !paths.is_empty() {
-                list(&mut told, head, &paths, all);
-            }
-        };
-        tell("removed, as their articles are gone:", &gone);
-        let help = if self.pruned { "edited, so kept" } else { "--prune removes them" };
-        tell(&format!("the articles of these documents are gone ({help}):"), &stay);
-        told
+        let removed = "removed, as their articles are gone:";
+        self.gone(removed, "the articles of these documents are gone", all)
     }
 
     /// Files of digests that nothing is gathered in any more; at most ten a kind unless `all`.
     pub fn unwanted(&self, all: bool) -> String {
+        let removed = "removed, as nothing is gathered in them any more:";
+        self.gone(removed, "nothing is gathered in these files any more", all)
+    }
+
+    /// What is made no more: first what was removed, then what stays, each behind its words.
+    fn gone(&self, removed: &str, stays: &str, all: bool) -> String {
         let (gone, stay): (Vec<&Orphan>, Vec<&Orphan>) =
             self.orphans.iter().partition(|o| self.pruned && o.unedited);
         let mut told = String::new();
@@ -147,9 +142,9 @@ impl Tally {
                 list(&mut told, head, &paths, all);
             }
         };
-        tell("removed, as nothing is gathered in them any more:", &gone);
+        tell(removed, &gone);
         let help = if self.pruned { "edited, so kept" } else { "--prune removes them" };
-        tell(&format!("nothing is gathered in these files any more ({help}):"), &stay);
+        tell(&format!("{stays} ({help}):"), &stay);
         told
     }
 

@@ -1,7 +1,7 @@
 //! The JSON form of a paired document in: what it knows beyond the Markdown, names and evidence.
 
 use crate::error::Place;
-use crate::model::{Both, Named};
+use crate::model::{Both, NAMED, Named};
 use crate::{Error, ErrorKind, Result};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -116,8 +116,7 @@ pub fn is_one(bytes: &[u8]) -> bool {
 impl Data {
     /// The names that index and stories use.
     pub fn named(&self) -> Vec<Named> {
-        let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
-        let told = |e: &&DataEntity| kinds.contains(&e.kind.as_str());
+        let told = |e: &&DataEntity| NAMED.contains(&e.kind.as_str());
         let names = self.entities.iter().filter(told);
         names.map(|e| Named { kind: e.kind.clone(), names: e.names.clone() }).collect()
     }

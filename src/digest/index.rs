@@ -3,16 +3,13 @@
 use crate::model::{Indexed, Lang, Named, Story};
 use std::collections::BTreeMap;
 
-/// Kinds that an index tells, in their order.
-pub const KINDS: [&str; 3] = ["person", "org", "place"];
-
 /// The index: by kind, then by the English form (the Chinese one where there is none).
 pub(super) fn index<'a>(stories: impl Iterator<Item = &'a Story>) -> Vec<Indexed> {
     let mut out: Vec<Indexed> = Vec::new();
     let mut known: BTreeMap<(usize, Lang, String), usize> = BTreeMap::new();
     for story in stories {
         for named in &story.names {
-            let Some(kind) = KINDS.iter().position(|k| *k == named.kind) else { continue };
+            let Some(kind) = named.indexed() else { continue };
             let keys = Lang::BOTH
                 .iter()
                 .filter_map(|l| Some((kind, *l, named.names.get(*l).as_deref()?.to_lowercase())));
@@ -32,27 +29,15 @@ pub(super) fn index<'a>(stories: impl Iterator<Item = &'a Story>) -> Vec<Indexed
             }
         }
     }
-    out.sort_by_cached_key(|i| sort_key(&i.named));
+    out.sort_by_cached_key(|i| i.named.sort_key());
     out
 }
 
 fn add(entry: &mut Indexed, named: &Named, story: &str) {
-    for lang in Lang::BOTH {
-        if entry.named.names.get(lang).is_none() {
-            entry.named.names.get_mut(lang).clone_from(named.names.get(lang));
-        }
-    }
+    entry.named.complete(named);
     if entry.stories.last().is_none_or(|s| s != story) {
         entry.stories.push(story.to_owned());
     }
-}
-
-/// Latin letters before Han characters, which stand by their code.
-fn sort_key(named: &Named) -> (usize, bool, String) {
-    let kind = KINDS.iter().position(|k| *k == named.kind).unwrap_or(KINDS.len());
-    let en = named.names.en.as_deref().filter(|n| !n.is_empty());
-    let name = en.or(named.names.zh.as_deref()).unwrap_or("").to_lowercase();
-    (kind, en.is_none(), name)
 }
 
 #[cfg(test)]

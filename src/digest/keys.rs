@@ -6,17 +6,14 @@
 //! the keys of that language.
 
 use crate::lexicon;
-use crate::model::{Both, Lang, Report, Script, Value, ValueData, is_han};
+use crate::model::{Both, EachWord, Lang, Report, Script, Value, ValueData, is_han};
 use hashbrown::HashMap;
-
-/// Hands on the words of a text in a language.
-pub type Cut = fn(&str, Lang, &mut dyn FnMut(&str));
 
 /// What gathering needs of other stages.
 #[derive(Debug, Clone, Copy)]
 pub struct Tools {
     /// Words of a text in a language.
-    pub words: Cut,
+    pub words: EachWord,
     /// Quantities of a text in a language.
     pub values: fn(&str, Lang) -> Vec<Value>,
     /// The script of a text.

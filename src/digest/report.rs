@@ -3,7 +3,9 @@
 use super::data::{Data, DataEvidence, DataSource};
 use super::plain;
 use crate::lexicon;
-use crate::model::{Asked, Both, Document, Lang, Meta, Named, Part, Report, Statement};
+use crate::model::{
+    Asked, Both, Document, INDEXED, Lang, Meta, Named, Part, Report, Statement, is_web,
+};
 use std::collections::BTreeSet;
 
 /// The sentence that stands at a place of a source, if the source is at hand.
@@ -129,13 +131,6 @@ fn address(line: &str) -> Option<String> {
     rest.get(..end).filter(|u| is_web(u)).map(str::to_owned)
 }
 
-/// Whether an address is http or https and holds nothing that could end it.
-pub(super) fn is_web(url: &str) -> bool {
-    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    let scheme = lower.starts_with("http://") || lower.starts_with("https://");
-    scheme && !url.chars().any(|c| c.is_control() || c.is_whitespace() || "<>\"`".contains(c))
-}
-
 fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -151,7 +146,7 @@ fn names(report: &Report) -> Vec<Named> {
     for text in [&report.title].into_iter().chain(texts) {
         for lang in Lang::BOTH {
             for (_, name) in lexicon::names().names_in(lang, text.get(lang)) {
-                let told = matches!(name.kind, "person" | "org" | "place");
+                let told = INDEXED.contains(&name.kind);
                 if told
                     && !name.is("demonym")
                     && !name.is("common")
@@ -189,11 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn only_web_addresses_are_links() {
-        assert!(is_web("https://a.example/b?c=d") && is_web("HTTP://a.example"));
-        for bad in ["javascript:alert(1)", "data:x", "https://a b", "https://a\"b", "//a", ""] {
-            assert!(!is_web(bad), "{bad}");
-        }
+    fn a_source_without_a_name_is_its_host() {
         assert_eq!(host("https://www.a.example/b").as_deref(), Some("a.example"));
     }
 }

@@ -158,13 +158,7 @@ fn names(reports: &[&Report]) -> Vec<Named> {
             })
         };
         match out.iter_mut().find(same) {
-            Some(known) => {
-                for lang in Lang::BOTH {
-                    if known.names.get(lang).is_none() {
-                        known.names.get_mut(lang).clone_from(named.names.get(lang));
-                    }
-                }
-            }
+            Some(known) => known.complete(named),
             None => out.push(named.clone()),
         }
     }

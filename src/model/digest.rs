@@ -1,6 +1,6 @@
 //! What paired documents become for readers: reports, the stories they tell, digests of stories.
 
-use super::{Both, Script};
+use super::{Both, Lang, Script};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -56,6 +56,44 @@ pub struct Named {
     pub names: Both<Option<String>>,
 }
 
+/// Kinds of name that an index has, in their order.
+pub const INDEXED: [&str; 3] = ["person", "org", "place"];
+
+impl Named {
+    /// Its kind's place among [`INDEXED`]; none if an index does not have it.
+    pub fn indexed(&self) -> Option<usize> {
+        INDEXED.iter().position(|kind| *kind == self.kind)
+    }
+
+    /// Where it stands in an index: by kind, Latin letters before Han characters, which stand by
+    /// their code. None for what an index does not have.
+    pub fn sort_key(&self) -> Option<(usize, bool, String)> {
+        let en = self.names.en.as_deref().filter(|n| !n.is_empty());
+        let name = en.or(self.names.zh.as_deref())?;
+        Some((self.indexed()?, en.is_none(), name.to_lowercase()))
+    }
+
+    /// Takes the forms that it lacks from another mention of the same.
+    pub fn complete(&mut self, other: &Self) {
+        for lang in Lang::BOTH {
+            if self.names.get(lang).is_none() {
+                self.names.get_mut(lang).clone_from(other.names.get(lang));
+            }
+        }
+    }
+}
+
+/// Hands on the words of a text in a language.
+pub type EachWord = fn(&str, Lang, &mut dyn FnMut(&str));
+
+/// Whether an address is http or https and holds nothing that could end it.
+pub fn is_web(url: &str) -> bool {
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let ends = |c: char| c.is_control() || c.is_whitespace() || "<>\"`".contains(c);
+    web && !url.contains(ends)
+}
+
 /// What a digest is gathered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Series {
@@ -88,6 +126,13 @@ pub struct Story {
     pub names: Vec<Named>,
     /// Date of the newest report.
     pub date: Option<Timestamp>,
+}
+
+impl Story {
+    /// The English headline, or the Chinese one where there is none.
+    pub fn headline(&self) -> &str {
+        if self.title.en.is_empty() { &self.title.zh } else { &self.title.en }
+    }
 }
 
 /// A report within a story.
@@ -188,4 +233,17 @@ pub struct Edition {
     pub script: Script,
     /// The digests, newest first, those without a date last; tags and sources by name.
     pub digests: Vec<Digest>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        assert!(is_web("https://a.example/b?c=d") && is_web("HTTP://a.example"));
+        for bad in ["javascript:alert(1)", "data:x", "https://a b", "https://a\"b", "//a", ""] {
+            assert!(!is_web(bad), "{bad}");
+        }
+    }
 }

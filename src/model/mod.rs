@@ -27,8 +27,8 @@ pub use comparison::{
     Bar, Comparison, Extractive, Fate, Field, Scores, Strictness, Tried, Verdict,
 };
 pub use digest::{
-    Asked, Digest, Edition, Indexed, Line, Named, Report, Section, Series, Statement, Story,
-    StoryPoint, StorySource,
+    Asked, Digest, EachWord, Edition, INDEXED, Indexed, Line, Named, Report, Section, Series,
+    Statement, Story, StoryPoint, StorySource, is_web,
 };
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
 pub use finding::{Edit, Finding, Severity};

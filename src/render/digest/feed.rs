@@ -3,10 +3,10 @@
 //! An entry's id is a UUID of version 8 (RFC 9562) made of the BLAKE3 digest of series, slug and
 //! language: it is the same on every run and at whatever address the feed is published.
 
-use super::labels::folder;
+use super::labels::{folder, tag};
 use super::{DigestFormat, DigestOptions, GENERATOR, Rendered, holds, inline, site};
 use crate::Result;
-use crate::model::{Digest, Edition, Lang, Series};
+use crate::model::{Digest, Edition, Lang, Series, is_web};
 use jiff::Timestamp;
 use minijinja::{Value, context};
 use quick_xml::Writer;
@@ -46,7 +46,7 @@ pub(super) fn links(edition: &Edition, formats: &[&'static str]) -> Vec<Value> {
             let own = if lang == Lang::Zh { "中文" } else { "English" };
             out.push(context! {
                 type => media,
-                lang => tag(edition, lang),
+                lang => tag(edition.script, lang),
                 title => format!("{} ({called})", edition.title.get(lang)),
                 label => format!("{called} {own}"),
                 path => path(edition, lang, ending),
@@ -54,11 +54,6 @@ pub(super) fn links(edition: &Edition, formats: &[&'static str]) -> Vec<Value> {
         }
     }
     out
-}
-
-/// The language tag of a feed.
-fn tag(edition: &Edition, lang: Lang) -> &'static str {
-    if lang == Lang::Zh { site::chinese(edition.script) } else { "en" }
 }
 
 /// The stable id of something, as a URN.
@@ -124,7 +119,7 @@ fn content(digest: &Digest, lang: Lang) -> String {
             let points: String = story.points.iter().map(|p| item(p.said.text.get(lang))).collect();
             out.push_str(&format!("<ul>{points}</ul>"));
             let links = story.reports.iter().filter_map(|r| {
-                let url = r.url.as_deref().filter(|u| inline::is_web(u))?;
+                let url = r.url.as_deref().filter(|u| is_web(u))?;
                 let name = inline::escaped(r.source.as_deref().unwrap_or(url));
                 Some(format!("<a href=\"{}\">{name}</a>", inline::escaped(url)))
             });
@@ -151,7 +146,7 @@ fn json_feed(edition: &Edition, options: &DigestOptions) -> Result<Vec<Rendered>
                     "title": digest.title.get(lang),
                     "content_html": content(digest, lang),
                     "date_published": updated(digest),
-                    "language": tag(edition, lang),
+                    "language": tag(edition.script, lang),
                     "tags": tags(digest, lang),
                 });
                 if let Some(url) = address(edition, options, digest) {
@@ -164,7 +159,7 @@ fn json_feed(edition: &Edition, options: &DigestOptions) -> Result<Vec<Rendered>
         let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": edition.title.get(lang),
-            "language": tag(edition, lang),
+            "language": tag(edition.script, lang),
             "authors": [{"name": edition.title.get(lang)}],
             "_duizhao": {"generator": GENERATOR, "id": feed_id(edition, lang)},
         });
@@ -216,13 +211,13 @@ fn atom_of(edition: &Edition, options: &DigestOptions, lang: Lang) -> io::Result
     let feed = xml
         .create_element("feed")
         .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
-        .with_attribute(("xml:lang", tag(edition, lang)));
+        .with_attribute(("xml:lang", tag(edition.script, lang)));
     feed.write_inner_content(|xml| {
         let title = edition.title.get(lang);
         let digests = entries(edition);
         let newest =
             digests.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |d| updated(d));
-        element(xml, "generator", &[("uri", env!("CARGO_PKG_NAME"))], GENERATOR)?;
+        element(xml, "generator", &[], GENERATOR)?;
         element(xml, "id", &[], &feed_id(edition, lang))?;
         element(xml, "title", &[], title)?;
         element(xml, "updated", &[], &newest)?;
@@ -246,7 +241,7 @@ fn entry(
     digest: &Digest,
     lang: Lang,
 ) -> io::Result<()> {
-    let entry = xml.create_element("entry").with_attribute(("xml:lang", tag(edition, lang)));
+    let entry = xml.create_element("entry").with_attribute(("xml:lang", tag(edition.script, lang)));
     entry.write_inner_content(|xml| {
         element(xml, "id", &[], &digest_id(edition.series, digest, lang.code()))?;
         element(xml, "title", &[], digest.title.get(lang))?;

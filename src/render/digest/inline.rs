@@ -4,7 +4,7 @@
 //! link to anything else is its text alone.
 
 use super::super::escape;
-use crate::model::is_han;
+use crate::model::{is_han, is_web};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The largest number of characters of a statement that marks are read in.
@@ -135,13 +135,6 @@ fn spaced(text: &str) -> String {
     format!("{head}{inner}{tail}")
 }
 
-/// Whether an address may be a link.
-pub(super) fn is_web(url: &str) -> bool {
-    let lower = url.trim_start().to_ascii_lowercase();
-    (lower.starts_with("https://") || lower.starts_with("http://"))
-        && !url.chars().any(|c| c.is_control() || c.is_whitespace())
-}
-
 fn pieces(markdown: &str) -> Vec<Piece> {
     if markdown.len() > LONGEST {
         return vec![Piece::Text(markdown.to_owned())];
@@ -192,8 +185,8 @@ mod tests {
     #[test]
     fn marks_are_kept_and_nothing_of_an_article_runs() {
         assert_eq!(
-            html("**Seoul** & [a](https://b.example/?c=\"d)"),
-            "<strong>Seoul</strong> &amp; <a href=\"https://b.example/?c=&quot;d\" rel=\"noopener nofollow\">a</a>"
+            html("**Seoul** & [a](https://b.example/?c=d&e)"),
+            "<strong>Seoul</strong> &amp; <a href=\"https://b.example/?c=d&amp;e\" rel=\"noopener nofollow\">a</a>"
         );
         assert_eq!(html("[a](javascript:alert(1))"), "a");
         assert_eq!(

@@ -1,6 +1,6 @@
 //! The words around the stories, in both languages: one table, read by every format.
 
-use crate::model::{Both, Lang, Series};
+use crate::model::{Both, Lang, Script, Series};
 
 /// Name, Chinese, English; sorted.
 static LABELS: &str = include_str!("labels.tsv");
@@ -23,6 +23,15 @@ pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'stat
         let mut cells = line.split('\t');
         Some((cells.next()?, cells.next()?, cells.next()?))
     })
+}
+
+/// The language tag of texts in a language (BCP 47).
+pub(super) fn tag(script: Script, lang: Lang) -> &'static str {
+    match (lang, script) {
+        (Lang::En, _) => "en",
+        (Lang::Zh, Script::Hant) => "zh-Hant",
+        (Lang::Zh, _) => "zh-Hans",
+    }
 }
 
 /// The folder of a series' files.

@@ -2,18 +2,15 @@
 //! them.
 
 use super::super::{escape, front_matter};
-use super::labels::{folder, label};
+use super::labels::{folder, label, tag};
 use super::sites::Post;
 use super::{DigestFormat, DigestOptions, GENERATOR, Rendered, holds, inline};
 use crate::Result;
-use crate::model::{Asked, Both, Digest, Edition, Lang, Named, Statement, Story};
+use crate::model::{Asked, Both, Digest, Edition, INDEXED, Lang, Named, Statement, Story, is_web};
 use serde_json::{Map, Value, json};
 
 /// Markdown.
 pub(super) const FORMAT: DigestFormat = DigestFormat { id: "md", write, is_ours };
-
-const CHINESE: &[Lang] = &[Lang::Zh];
-const ENGLISH: &[Lang] = &[Lang::En];
 
 fn write(edition: &Edition, options: &DigestOptions) -> Result<Vec<Rendered>> {
     let mut out = Vec::new();
@@ -23,17 +20,15 @@ fn write(edition: &Edition, options: &DigestOptions) -> Result<Vec<Rendered>> {
             out.push(Rendered { path, bytes: document(digest, &Lang::BOTH, front(digest)) });
             continue;
         };
-        for langs in [CHINESE, ENGLISH] {
-            for lang in langs {
-                let date = digest.newest.map(|d| site.date(d));
-                let tags = tags(digest, *lang);
-                let post =
-                    Post { slug: &digest.slug, lang: *lang, tags: &tags, date: date.as_deref() };
-                let mut keys = head(digest, *lang, date.clone());
-                keys.extend(site.keys(&post));
-                let path = site.path(&digest.slug, digest.newest, *lang);
-                out.push(Rendered { path, bytes: document(digest, langs, keys) });
-            }
+        for lang in Lang::BOTH {
+            let date = digest.newest.map(|d| site.date(d));
+            let tags = tags(digest, lang);
+            let tag = tag(edition.script, lang);
+            let post = Post { slug: &digest.slug, lang, tag, tags: &tags, date: date.as_deref() };
+            let mut keys = head(digest, lang, date.clone());
+            keys.extend(site.keys(&post));
+            let path = site.path(&digest.slug, digest.newest, lang);
+            out.push(Rendered { path, bytes: document(digest, &[lang], keys) });
         }
     }
     Ok(out)
@@ -178,8 +173,7 @@ fn name(named: &Named, langs: &[Lang]) -> Option<String> {
 }
 
 fn names(story: &Story, langs: &[Lang]) -> Option<String> {
-    let known =
-        story.names.iter().filter(|n| ["person", "org", "place"].contains(&n.kind.as_str()));
+    let known = story.names.iter().filter(|n| n.indexed().is_some());
     let names: Vec<String> = known.filter_map(|n| name(n, langs)).collect();
     let words: Vec<&str> = langs.iter().map(|l| label("names", *l)).collect();
     (!names.is_empty()).then(|| format!("*{}:* {}", words.join(" · "), names.join("; ")))
@@ -189,7 +183,7 @@ fn sources(story: &Story, langs: &[Lang]) -> Option<String> {
     let links = story.reports.iter().filter_map(|r| {
         let source = r.source.as_deref().or(r.url.as_deref())?;
         let text = escape::plain(source);
-        Some(match r.url.as_deref().filter(|u| inline::is_web(u)) {
+        Some(match r.url.as_deref().filter(|u| is_web(u)) {
             Some(url) => format!("[{text}]({})", escape::address(url)),
             None => text,
         })
@@ -202,7 +196,7 @@ fn sources(story: &Story, langs: &[Lang]) -> Option<String> {
 fn index(digest: &Digest, langs: &[Lang]) -> Vec<String> {
     let mut parts = Vec::new();
     let words: Vec<&str> = langs.iter().map(|l| label("names", *l)).collect();
-    for kind in ["person", "org", "place"] {
+    for kind in INDEXED {
         let of_kind = digest.index.iter().filter(|i| i.named.kind == kind);
         let lines = of_kind.filter_map(|i| {
             let links = (1..).zip(&i.stories).map(|(n, s)| format!("[{n}](#{s})"));

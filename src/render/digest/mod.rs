@@ -16,7 +16,7 @@ mod templates;
 pub use templates::TEMPLATES;
 
 use crate::Result;
-use crate::model::{Edition, Lang};
+use crate::model::{EachWord, Edition};
 use sites::Site;
 use std::collections::BTreeMap;
 
@@ -39,11 +39,8 @@ pub struct DigestOptions {
     /// Names of all formats of the run: pages link to the feeds among them.
     pub formats: Vec<&'static str>,
     /// Hands on the words of a text for the search; without it nothing is found.
-    pub words: Option<Cut>,
+    pub words: Option<EachWord>,
 }
-
-/// Cuts a text of a language into words.
-pub type Cut = fn(&str, Lang, &mut dyn FnMut(&str));
 
 impl Rendered {
     fn new(path: &str, text: String) -> Self {

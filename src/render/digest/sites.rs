@@ -19,6 +19,8 @@ pub struct Site {
 pub(super) struct Post<'a> {
     pub(super) slug: &'a str,
     pub(super) lang: Lang,
+    /// Its language as a tag: `zh-Hans`, `zh-Hant` or `en`.
+    pub(super) tag: &'a str,
     pub(super) tags: &'a [String],
     pub(super) date: Option<&'a str>,
 }
@@ -47,9 +49,7 @@ pub const SITES: &[Site] = &[
         id: "jekyll",
         path: |slug, day, lang| format!("_posts/{day}-{slug}-{}.md", lang.code()),
         date: "%Y-%m-%d %H:%M:%S +0000",
-        keys: |p| {
-            map(json!({"layout": "post", "lang": tag(p.lang), "ref": p.slug, "tags": p.tags}))
-        },
+        keys: |p| map(json!({"layout": "post", "lang": p.tag, "ref": p.slug, "tags": p.tags})),
     },
     Site {
         id: "hexo",
@@ -62,7 +62,7 @@ pub const SITES: &[Site] = &[
         id: "astro",
         path: |slug, _, lang| format!("{}/{slug}.md", lang.code()),
         date: "%Y-%m-%dT%H:%M:%SZ",
-        keys: |p| map(json!({"pubDate": p.date, "lang": tag(p.lang), "tags": p.tags})),
+        keys: |p| map(json!({"pubDate": p.date, "lang": p.tag, "tags": p.tags})),
     },
 ];
 
@@ -91,10 +91,6 @@ fn map(value: Value) -> Map<String, Value> {
         Value::Object(map) => map.into_iter().filter(|(_, v)| !v.is_null()).collect(),
         _ => Map::new(),
     }
-}
-
-fn tag(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "zh-Hans" } else { "en" }
 }
 
 fn region(lang: Lang) -> &'static str {

@@ -3,11 +3,11 @@
 //! The archive has no times but 1980-01-01, so that the same digest gives the same bytes.
 
 use super::feed::{digest_id, updated};
-use super::labels::{both as words, folder};
-use super::site::{both, chinese, html, name};
+use super::labels::{both as words, folder, tag};
+use super::site::{both, html, name, told};
 use super::templates::{Templates, file};
-use super::{DigestFormat, DigestOptions, Rendered, inline};
-use crate::model::{Digest, Edition, Section, Story};
+use super::{DigestFormat, DigestOptions, Rendered};
+use crate::model::{Digest, Edition, Lang, Section};
 use crate::{Error, ErrorKind, Result};
 use minijinja::{Value, context};
 use std::io::{Cursor, Write};
@@ -27,7 +27,7 @@ fn is_ours(bytes: &[u8]) -> bool {
 
 fn write(edition: &Edition, options: &DigestOptions) -> Result<Vec<Rendered>> {
     let mut templates = Templates::new(&options.templates)?;
-    templates.global("zh", Value::from(chinese(edition.script)));
+    templates.global("zh", Value::from(tag(edition.script, Lang::Zh)));
     templates.global("title", both(&edition.title));
     let css = file(&options.templates, "epub.css");
     let one = |digest: &Digest| -> Result<Rendered> {
@@ -107,47 +107,8 @@ fn files(
 }
 
 fn chapter(section: &Section, templates: &Templates) -> Result<String> {
-    let stories: Vec<Value> = section.stories.iter().map(story).collect();
+    let stories: Vec<Value> = section.stories.iter().map(told).collect();
     templates.render("epub-topic.xhtml", context! { label => both(&section.label), stories })
-}
-
-fn story(story: &Story) -> Value {
-    let points: Vec<Value> = story
-        .points
-        .iter()
-        .map(|p| {
-            let others: Vec<Value> = p
-                .otherwise
-                .iter()
-                .map(|(report, said)| {
-                    let source = story.reports.get(*report).and_then(|r| r.source.clone());
-                    let source = source.unwrap_or_default();
-                    context! { source, zh => html(&said.text.zh), en => html(&said.text.en) }
-                })
-                .collect();
-            context! { zh => html(&p.said.text.zh), en => html(&p.said.text.en), otherwise => others }
-        })
-        .collect();
-    let questions: Vec<Value> = story
-        .questions
-        .iter()
-        .map(|q| {
-            context! {
-                question => context! { zh => inline::text(&q.question.zh), en => inline::text(&q.question.en) },
-                zh => html(&q.answer.text.zh),
-                en => html(&q.answer.text.en),
-            }
-        })
-        .collect();
-    let sources: Vec<Value> = story
-        .reports
-        .iter()
-        .filter_map(|r| {
-            let url = r.url.as_deref().filter(|u| inline::is_web(u));
-            Some(context! { name => r.source.as_deref().or(url)?, url => url.unwrap_or("") })
-        })
-        .collect();
-    context! { id => story.id.clone(), title => both(&story.title), points, questions, sources }
 }
 
 fn pack(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {

@@ -8,14 +8,15 @@ mod names;
 mod search;
 mod story;
 
-pub(super) use story::name;
+pub(super) use story::{name, told};
 
-use super::labels::folder;
+use super::labels::{folder, tag};
 use super::templates::{Templates, file};
 use super::{DigestFormat, DigestOptions, GENERATOR, Rendered, feed, holds, inline};
 use crate::Result;
-use crate::model::{Both, Digest, Edition, Lang, Line, Script};
+use crate::model::{Both, Digest, Edition, Lang, Line};
 use minijinja::{Value, context};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 
 /// The web site.
@@ -28,11 +29,6 @@ const SHORT: usize = 20_000;
 
 fn is_ours(bytes: &[u8]) -> bool {
     holds(bytes, GENERATOR)
-}
-
-/// The language tag of the Chinese texts.
-pub(super) fn chinese(script: Script) -> &'static str {
-    if script == Script::Hant { "zh-Hant" } else { "zh-Hans" }
 }
 
 /// Where the stories of an edition stand: address below the site's folder.
@@ -54,7 +50,7 @@ struct Topic<'e> {
 
 fn write(edition: &Edition, options: &DigestOptions) -> Result<Vec<Rendered>> {
     let mut templates = Templates::new(&options.templates)?;
-    templates.global("zh", Value::from(chinese(edition.script)));
+    templates.global("zh", Value::from(tag(edition.script, Lang::Zh)));
     templates.global("title", both(&edition.title));
     let feeds = feed::links(edition, &options.formats);
     templates.global("feeds", Value::from(feeds));
@@ -188,18 +184,13 @@ fn href(root: &str, digest: &Digest, story: &str, places: &Places<'_>) -> String
     place.map_or(String::new(), |p| address(root, p))
 }
 
-/// An address within the site: letters beyond ASCII are encoded.
+/// What stands in an address within the site as it is; all else is encoded.
+const KEPT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'/').remove(b'#');
+
+/// An address within the site.
 pub(super) fn address(root: &str, path: &str) -> String {
-    let mut out = root.to_owned();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' | b'#' => {
-                out.push(char::from(byte));
-            }
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
+    format!("{root}{}", utf8_percent_encode(path, KEPT))
 }
 
 /// The pages of something that has several.
@@ -210,16 +201,17 @@ fn numbers(count: usize, current: usize, path: impl Fn(usize) -> String, root: &
     (1..=count).map(one).collect()
 }
 
-/// Deals out rows to pages.
-fn dealt(rows: Vec<String>) -> Vec<Vec<String>> {
-    let mut pages: Vec<Vec<String>> = vec![Vec::new()];
-    let mut size = 0;
+/// Deals out rows of so many bytes to pages.
+fn dealt<T>(rows: Vec<T>, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+    let mut pages: Vec<Vec<T>> = vec![Vec::new()];
+    let mut filled = 0;
     for row in rows {
-        if size > 0 && size + row.len() > BUDGET {
+        let bytes = size(&row);
+        if filled > 0 && filled + bytes > BUDGET {
             pages.push(Vec::new());
-            size = 0;
+            filled = 0;
         }
-        size += row.len();
+        filled += bytes;
         if let Some(page) = pages.last_mut() {
             page.push(row);
         }
@@ -243,7 +235,7 @@ fn home(
         let values = context! { href, title => both(&digest.title), line => both(&line) };
         rows.push(templates.render("row.html", values)?);
     }
-    let pages = dealt(rows);
+    let pages = dealt(rows, String::len);
     let path = |n: usize| if n == 1 { "index.html".to_owned() } else { format!("index-{n}.html") };
     let count = pages.len();
     for (number, rows) in (1..).zip(pages) {

@@ -4,13 +4,11 @@ use super::super::Rendered;
 use super::super::labels;
 use super::super::templates::Templates;
 use super::story::name;
-use super::{BUDGET, Places, SHORT, href, numbers};
+use super::{Places, SHORT, dealt, href, numbers};
 use crate::Result;
-use crate::model::{Digest, Edition, Lang, Named};
+use crate::model::{Digest, Edition, INDEXED, Named};
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
-
-const KINDS: [&str; 3] = ["person", "org", "place"];
 
 /// Links behind a name.
 const LINKS: usize = 30;
@@ -21,11 +19,16 @@ pub(super) fn below(
     places: &Places<'_>,
     templates: &Templates,
 ) -> Result<Vec<Value>> {
+    let titles = headlines(digest);
     let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for indexed in &digest.index {
-        let Some(kind) = KINDS.iter().position(|k| *k == indexed.named.kind) else { continue };
-        let links =
-            indexed.stories.iter().map(|s| (href("../", digest, s, places), title(digest, s)));
+        let Some(kind) = indexed.named.indexed() else { continue };
+        let links = indexed.stories.iter().map(|s| {
+            (
+                href("../", digest, s, places),
+                titles.get(s.as_str()).copied().unwrap_or_default().to_owned(),
+            )
+        });
         rows.entry(kind).or_default().push(row(&indexed.named, links, templates)?);
     }
     let size: usize = rows.values().flatten().map(String::len).sum();
@@ -36,17 +39,15 @@ pub(super) fn below(
 }
 
 fn of_kind(kind: usize, rows: &[String]) -> Value {
-    let id = KINDS.get(kind).copied().unwrap_or_default();
+    let id = INDEXED.get(kind).copied().unwrap_or_default();
     let label = labels::both(id);
     let rows: Vec<Value> = rows.iter().map(|r| Value::from_safe_string(r.clone())).collect();
     context! { id, label => context! { zh => label.zh, en => label.en }, rows }
 }
 
-fn title(digest: &Digest, story: &str) -> String {
-    let story = digest.stories().find(|s| s.id == story);
-    story.map_or(String::new(), |s| {
-        if s.title.en.is_empty() { s.title.zh.clone() } else { s.title.en.clone() }
-    })
+/// The headline of each story of a digest.
+fn headlines(digest: &Digest) -> BTreeMap<&str, &str> {
+    digest.stories().map(|s| (s.id.as_str(), s.headline())).collect()
 }
 
 fn row(
@@ -75,23 +76,11 @@ pub(super) fn pages(
 ) -> Result<()> {
     let mut all: BTreeMap<Key, Entry> = BTreeMap::new();
     for digest in &edition.digests {
-        let titles: BTreeMap<&str, &str> = digest
-            .stories()
-            .map(|s| {
-                (
-                    s.id.as_str(),
-                    if s.title.en.is_empty() { s.title.zh.as_str() } else { s.title.en.as_str() },
-                )
-            })
-            .collect();
+        let titles = headlines(digest);
         for indexed in &digest.index {
-            let Some(key) = key(&indexed.named) else { continue };
+            let Some(key) = indexed.named.sort_key() else { continue };
             let entry = all.entry(key).or_insert_with(|| (indexed.named.clone(), Vec::new()));
-            for lang in Lang::BOTH {
-                if entry.0.names.get(lang).is_none() {
-                    entry.0.names.get_mut(lang).clone_from(indexed.named.names.get(lang));
-                }
-            }
+            entry.0.complete(&indexed.named);
             let links = indexed.stories.iter().map(|s| {
                 let title = titles.get(s.as_str()).copied().unwrap_or_default();
                 (href("", digest, s, places), title.to_owned())
@@ -99,27 +88,18 @@ pub(super) fn pages(
             entry.1.extend(links);
         }
     }
-    // Kinds go on from page to page.
-    let mut dealt: Vec<Vec<(usize, Vec<String>)>> = vec![Vec::new()];
-    let mut size = 0;
-    for ((kind, ..), (named, links)) in all {
-        let row = row(&named, links.into_iter(), templates)?;
-        if size > 0 && size + row.len() > BUDGET {
-            dealt.push(Vec::new());
-            size = 0;
-        }
-        size += row.len();
-        let Some(page) = dealt.last_mut() else { continue };
-        match page.last_mut() {
-            Some((last, rows)) if *last == kind => rows.push(row),
-            _ => page.push((kind, vec![row])),
-        }
-    }
+    let row = |((kind, ..), (named, links)): (Key, Entry)| -> Result<(usize, String)> {
+        Ok((kind, row(&named, links.into_iter(), templates)?))
+    };
+    let rows = all.into_iter().map(row).collect::<Result<Vec<_>>>()?;
+    let dealt = dealt(rows, |(_, row)| row.len());
     let path = |n: usize| if n == 1 { "names.html".to_owned() } else { format!("names-{n}.html") };
     let label = labels::both("names");
     let title = context! { zh => label.zh, en => label.en };
     let count = dealt.len();
-    for (number, kinds) in (1..).zip(dealt) {
+    for (number, rows) in (1..).zip(dealt) {
+        let mut kinds: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        rows.into_iter().for_each(|(kind, row)| kinds.entry(kind).or_default().push(row));
         let kinds: Vec<Value> = kinds.iter().map(|(kind, rows)| of_kind(*kind, rows)).collect();
         let html = templates.render(
             "names.html",
@@ -132,11 +112,4 @@ pub(super) fn pages(
         out.push(Rendered::new(&path(number), html));
     }
     Ok(())
-}
-
-fn key(named: &Named) -> Option<Key> {
-    let kind = KINDS.iter().position(|k| *k == named.kind)?;
-    let en = named.names.en.as_deref().filter(|n| !n.is_empty());
-    let name = en.or(named.names.zh.as_deref())?;
-    Some((kind, en.is_none(), name.to_lowercase()))
 }

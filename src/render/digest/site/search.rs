@@ -7,7 +7,7 @@
 
 use super::super::templates::Templates;
 use super::super::{DigestOptions, GENERATOR, Rendered, inline, labels};
-use super::{Places, address, chinese};
+use super::{Places, address};
 use crate::Result;
 use crate::model::{Edition, Lang, Story};
 use minijinja::context;
@@ -44,7 +44,8 @@ pub(super) fn index(edition: &Edition, places: &Places<'_>, options: &DigestOpti
         }
     }
     let words: BTreeMap<String, String> = words.into_iter().map(|(w, n)| (w, packed(&n))).collect();
-    let data = json!({"zh": chinese(edition.script), "stories": stories, "words": words});
+    let data =
+        json!({"zh": labels::tag(edition.script, Lang::Zh), "stories": stories, "words": words});
     // In a script of its own `</script>` ends nothing; the two line ends of Unicode do in old engines.
     let data = data.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     format!("/* {GENERATOR} */\nwindow.DUIZHAO_INDEX = {data};\n")

@@ -4,18 +4,23 @@ use super::super::inline;
 use super::super::templates::Templates;
 use super::{both, html};
 use crate::Result;
-use crate::model::{Named, Statement, Story, is_han};
+use crate::model::{Named, Statement, Story, is_han, is_web};
 use minijinja::{Value, context};
 
 /// Names below a story.
 const NAMES: usize = 16;
 
 pub(super) fn html_of(story: &Story, templates: &Templates) -> Result<String> {
+    templates.render("story.html", context! { story => told(story) })
+}
+
+/// A story as templates see it, those of the site and those of books.
+pub(in super::super) fn told(story: &Story) -> Value {
     let sources: Vec<Value> = story
         .reports
         .iter()
         .filter_map(|r| {
-            let url = r.url.as_deref().filter(|u| inline::is_web(u));
+            let url = r.url.as_deref().filter(|u| is_web(u));
             let name = r.source.as_deref().or(url)?;
             Some(context! { name, url => url.unwrap_or("") })
         })
@@ -53,7 +58,7 @@ pub(super) fn html_of(story: &Story, templates: &Templates) -> Result<String> {
             }
         })
         .collect();
-    let story = context! {
+    context! {
         id => story.id.clone(),
         also => story.reports.iter().skip(1).map(|r| r.id.clone()).collect::<Vec<_>>(),
         title => both(&story.title),
@@ -61,8 +66,7 @@ pub(super) fn html_of(story: &Story, templates: &Templates) -> Result<String> {
         day => story.date.map(|d| d.strftime("%Y-%m-%d").to_string()),
         names => names(&story.names),
         sources, points, questions,
-    };
-    templates.render("story.html", context! { story })
+    }
 }
 
 fn evidence(said: &Statement) -> Vec<Value> {
@@ -76,9 +80,7 @@ fn is_chinese(text: &str) -> bool {
 }
 
 fn names(names: &[Named]) -> Vec<Value> {
-    let told = names.iter().filter(|n| matches!(n.kind.as_str(), "person" | "org" | "place"));
-    let forms = told.take(NAMES).map(name);
-    forms.collect()
+    names.iter().filter(|n| n.indexed().is_some()).take(NAMES).map(name).collect()
 }
 
 /// A name as templates see it; a form that is the same in both languages stands once.
