@@ -1,10 +1,10 @@
 //! Simplified and Traditional characters, as OpenCC converts them (phrase by phrase), and the
 //! quotation marks of each.
 
-use crate::model::Script;
+use crate::model::{Script, is_han};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use hashbrown::HashSet;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 static TO_HANS: LazyLock<Option<OpenCC>> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
@@ -74,34 +74,18 @@ fn is_traditional(text: &str) -> bool {
 /// 瞭解, 沈默.
 const IN_PHRASES: &str = "沈牴瞭藉衹覆";
 
-/// The range of characters whose simplified forms are remembered, and how many they are.
-const FIRST: usize = 0x3400;
-const COUNT: usize = 0x6c00;
-
-/// For each character: 0 not asked yet, 1 the same in simplified text, 2 another.
-static KNOWN: [AtomicU8; COUNT] = [const { AtomicU8::new(0) }; COUNT];
+/// The characters that simplified text has in another form, by OpenCC, and those of phrases.
+static TURNING: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let all: String = ('\u{3400}'..='\u{9fff}').flat_map(|c| [c, '\n']).collect();
+    let simplified = with(&TO_HANS, &all);
+    let pairs = all.chars().zip(simplified.chars()).filter(|(own, other)| own != other);
+    pairs.map(|(own, _)| own).chain(IN_PHRASES.chars()).collect()
+});
 
 /// Whether making a text simplified may change it for this character: where none may, the text
 /// need not be converted to know that.
 fn may_turn_simplified(c: char) -> bool {
-    if c.is_ascii() {
-        return false;
-    }
-    let changes = || {
-        let own = c.encode_utf8(&mut [0; 4]).to_owned();
-        IN_PHRASES.contains(c) || with(&TO_HANS, &own) != own
-    };
-    let Some(known) = (c as usize).checked_sub(FIRST).and_then(|i| KNOWN.get(i)) else {
-        return changes();
-    };
-    match known.load(Ordering::Relaxed) {
-        0 => {
-            let changes = changes();
-            known.store(1 + u8::from(changes), Ordering::Relaxed);
-            changes
-        }
-        mark => mark == 2,
-    }
+    !c.is_ascii() && (TURNING.contains(&c) || !('\u{3400}'..='\u{9fff}').contains(&c) && is_han(c))
 }
 
 #[cfg(test)]
