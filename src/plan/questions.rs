@@ -7,7 +7,7 @@ use super::known::Known;
 use super::subjects::Subject;
 use super::units::{self, Unit};
 use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Text};
-use crate::wording::{self, QuestionKind};
+use crate::wording::{self, Position, QuestionKind};
 use std::collections::BTreeMap;
 
 /// An answer longer than this (in characters, a Han character counted thrice) takes no further
@@ -269,6 +269,8 @@ fn extend(units: &[Unit], lead: &mut Lead, taken: &mut [bool]) {
         let unit = &units[next];
         let goes_on = !unit.asks
             && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
+        // What somebody says ends where the article goes on to others.
+        let goes_on = goes_on && (unit.leans || lead.candidate.kind.position != Position::Speaker);
         let longest = if unit.leans { LONGEST } else { LONG };
         if taken[next] || unit.standing == 2 || !goes_on || lead.length + unit.length > longest {
             break;

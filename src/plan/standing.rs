@@ -135,6 +135,11 @@ fn opens_leaning(text: &str, lang: Lang) -> bool {
             let head: String =
                 text.chars().take(24).collect::<String>().to_lowercase().replace('’', "'");
             let edge = |w: &str| !head[w.len()..].starts_with(char::is_alphanumeric);
+            // "Only a handful of them": some of what was named before.
+            let of_them = head.find(" of them ").is_some_and(|at| !head[..at].contains([',', '“']));
+            if of_them {
+                return true;
+            }
             let mut words = words.filter(|w| head.starts_with(**w));
             words.any(|w| edge(w))
         }
@@ -187,11 +192,18 @@ fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
 /// rained.", 因为下雨。
 fn is_part(text: &str, lang: Lang) -> bool {
     let text = text.trim_start();
+    let lacks_verb = match lang {
+        Lang::En => ["All of which ", "An example of ", "Not just ", "Not only "]
+            .iter()
+            .any(|w| text.starts_with(w)),
+        Lang::Zh => ["不仅仅是", "不只是"].iter().any(|w| text.starts_with(w)),
+    };
     let reason = match lang {
         Lang::En => text.starts_with("Because ") && !text.contains(','),
         Lang::Zh => text.starts_with("因为") && !text.contains('，'),
     };
-    reason || text.starts_with(['–', '—', '-'])
+    let cut = text.starts_with("All of which ") || !text.contains([',', '，']);
+    lacks_verb && cut || reason || text.starts_with(['–', '—', '-'])
 }
 
 /// Whether the sentence ends like one and its quotations and brackets are closed.
@@ -343,6 +355,8 @@ mod tests {
     fn a_clause_set_as_a_sentence_is_a_part() {
         assert!(is_part("Because it rained.", Lang::En) && is_part("– and then left.", Lang::En));
         assert!(!is_part("Because it rained, they left.", Lang::En));
+        assert!(is_part("Not just laptops.", Lang::En) && is_part("不仅仅是电脑。", Lang::Zh));
+        assert!(!is_part("Not only laptops sold well, phones did too.", Lang::En));
         assert!(is_part("因为下雨。", Lang::Zh) && !is_part("因为下雨，他们走了。", Lang::Zh));
     }
 
@@ -356,7 +370,7 @@ mod tests {
     #[test]
     fn what_points_back_is_told() {
         for text in
-            ["The man fell.", "That is why.", "Their plan failed.", "At the time, it rained."]
+            ["The man fell.", "That is why.", "Their plan failed.", "Only two of them fell."]
         {
             assert!(opens_leaning(text, Lang::En), "{text}");
         }

@@ -248,7 +248,7 @@ pub(super) fn together(text: &Text, analysis: &Analysis, first: &Entity) -> Opti
     let alike = |e: &&Entity| {
         let both = e.names.zh.is_some() && e.names.en.is_some();
         let own = text.has(Lang::Zh) && text.has(Lang::En) || e.certain;
-        e.kind == "place" && both && own && is_country(e) == is_country(first) && e.in_title
+        both && own && e.in_title && is_country(e)
     };
     let part = |a: &Option<String>, b: &Option<String>| match (a, b) {
         (Some(a), Some(b)) => a != b && (a.contains(b.as_str()) || b.contains(a.as_str())),

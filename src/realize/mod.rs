@@ -188,6 +188,7 @@ fn first_mentions(context: &Context<'_>, plan: &Plan, questions: &mut [Answered]
         let (Some(latin), Some(han)) = (names::romanized(entity), entity.names.zh.as_ref()) else {
             continue;
         };
+        let han = typography::han_in_english(han, context.settings);
         let fresh = done.insert(latin.clone());
         if let Some(first) =
             questions.iter_mut().find(|q| q.question.en.contains(&latin)).filter(|_| fresh)

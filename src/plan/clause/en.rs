@@ -114,7 +114,10 @@ const OPENERS: [&str; 19] = [
 /// What follows a name that is the subject of a clause.
 fn subject(text: &str, span: Span) -> Option<&str> {
     let before = text.get(..span.start)?.trim_end();
-    let title = |w: &str| matches!(w, "the" | "a" | "an") || w.starts_with(char::is_uppercase);
+    // "Buying Acme will …": the name is an object there.
+    let doing = |w: &str| w.len() > 4 && w.ends_with("ing");
+    let title =
+        |w: &str| matches!(w, "the" | "a" | "an") || w.starts_with(char::is_uppercase) && !doing(w);
     let words = before.split_whitespace().rev();
     let first = words.take(6).find(|w| !title(w) || w.ends_with([',', ';', ':']));
     let opens = first.is_none_or(|w| {
@@ -264,6 +267,7 @@ mod tests {
             "Acme’s rival announced a plan.",
             "Acme fell after Bolt announced a plan.",
             "Acme has not announced a plan.",
+            "Buying Acme announced a plan.",
             "It would be late if Acme announced a plan.",
             "The owner of Acme announced a plan.",
             "The rival of Acme, however, announced a plan.",
