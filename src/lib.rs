@@ -12,6 +12,7 @@ pub mod cli;
 pub mod compare;
 pub mod digest;
 pub mod document;
+pub mod engine;
 pub mod error;
 pub mod lang;
 pub mod lexicon;

@@ -7,6 +7,7 @@
 //! analyze   Text -> Analysis         ranks, roles, entities, events
 //! plan      Analysis -> Plan         which statements, on what evidence
 //! realize   Plan -> Pair             words in both languages; each statement verified
+//! engine    texts -> renderings      the other language by engines that the user switched on
 //! render    Pair -> bytes            Markdown, JSON
 //! document  bytes -> Document        a paired document, whoever wrote it
 //! verify    Document -> findings     the same rules for what `pair` writes and `check` reads
@@ -17,11 +18,12 @@
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
 use crate::model::{
-    Analysis, Article, Bead, Both, Comparison, Document, Edition, Extractive, Finding, Glossary,
-    Lang, Pair, Report, Settings, Text, Value, Wording,
+    Analysis, Article, Bead, Both, Comparison, Document, Edition, Engines, Extractive, Finding,
+    Glossary, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted, Wording,
 };
 use crate::{
-    Result, align, analyze, article, compare, digest, document, lang, plan, realize, render, verify,
+    Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
+    render, verify,
 };
 use hashbrown::HashSet;
 use std::cell::RefCell;
@@ -102,36 +104,76 @@ const ROUNDS: usize = 3;
 
 /// The whole road: an article's bytes in, its paired document out.
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
-    let Inspected { text, beads, analysis } = inspect(inputs, settings)?;
-    let plan = plan::plan(&text, &analysis, &beads, settings);
-    let ground = verify::Ground::new(&text, &analysis);
+    let article = inspect(inputs, settings)?;
+    let mut known = Renderings::default();
+    let mut pair = written(&article, settings, settings, &mut known);
+    if !settings.engines.is_empty() && pair.quoted * 2 > pair.points.len() + pair.questions.len() {
+        // The engines were of little help: our own sentences say more than quotations do.
+        let alone = Settings { engines: Engines::default(), ..settings.clone() };
+        pair = written(&article, &alone, settings, &mut known);
+    }
+    pair.failed = known.failed;
+    Ok(pair)
+}
+
+/// Plans a document and words it until it is sound. What engines have rendered is added to
+/// `known`.
+fn written(
+    article: &Inspected,
+    planned: &Settings,
+    settings: &Settings,
+    known: &mut Renderings,
+) -> Pair {
+    let Inspected { text, beads, analysis } = article;
+    let plan = plan::plan(text, analysis, beads, planned);
+    let ground = verify::Ground::new(text, analysis);
     let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
-    let refused = RefCell::new(HashSet::new());
-    let sound = |wording: &Wording| {
-        !refused.borrow().contains(&wording.text) && verify::statement(wording, &tools).is_empty()
-    };
     let findings = |pair: &Pair| {
         let written = render::markdown::write(pair);
         let read = document::parse(&String::from_utf8_lossy(&written));
         verify::check(&read, &tools, &verify::Levels::default())
     };
-    let mut pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
-    pair.findings = findings(&pair);
+    let unsound = |wanted: &Wanted, rendering: &Rendering| {
+        let found = verify::statement(&realize::worded(wanted, rendering), &tools);
+        found.first().map(|f| f.message.clone())
+    };
+    let mut refused: HashSet<Both<String>> = HashSet::new();
+    let mut worded = |refused: &HashSet<Both<String>>| loop {
+        let missing = RefCell::new(Vec::new());
+        let rendered = |wanted: Wanted| {
+            let found = known.get(&wanted.text, wanted.from);
+            found.map(Option::<&Rendering>::cloned).unwrap_or_else(|| {
+                missing.borrow_mut().push(wanted);
+                None
+            })
+        };
+        let accept = |wording: &Wording| {
+            !refused.contains(&wording.text) && verify::statement(wording, &tools).is_empty()
+        };
+        let help = realize::Help { accept: &accept, rendered: &rendered };
+        let mut pair = realize::realize(text, analysis, beads, &plan, settings, help);
+        let missing = missing.into_inner();
+        if settings.engines.is_empty() || missing.is_empty() {
+            pair.findings = findings(&pair);
+            return pair;
+        }
+        engine::render(&settings.engines, missing, known, &unsound);
+    };
+    let mut pair = worded(&refused);
     // What only the whole document shows to be wrong gives its place to the next candidate.
     for _ in 0..ROUNDS {
         let wrong = pair.wrong();
         if wrong.is_empty() || settings.keep_findings {
-            return Ok(pair);
+            return pair;
         }
-        refused.borrow_mut().extend(wrong);
-        pair = realize::realize(&text, &analysis, &beads, &plan, settings, &sound);
-        pair.findings = findings(&pair);
+        refused.extend(wrong);
+        pair = worded(&refused);
     }
     while !pair.wrong().is_empty() {
         pair.drop_wrong();
         pair.findings = findings(&pair);
     }
-    Ok(pair)
+    pair
 }
 
 /// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings; with its

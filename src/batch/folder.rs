@@ -166,6 +166,10 @@ impl<'a> Folder<'a> {
             }
             if let Some(mut now) = self.entry(job, inputs, dated, &documents, pair.quoted) {
                 now.stale = stale(entry, &now);
+                if pair.failed > 0 {
+                    // The next run asks the engines again.
+                    now.made_with.clear();
+                }
                 self.record.put(&job.stem, &now)?;
             }
         }

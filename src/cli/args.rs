@@ -104,6 +104,9 @@ pub(super) struct DocumentArgs {
     /// No space between Chinese and Latin letters or digits
     #[arg(long)]
     pub(super) no_spacing: bool,
+    /// What writes the second language [default: builtin]
+    #[arg(long, value_name = "NAME", env = "DUIZHAO_ENGINE", hide_env = true)]
+    pub(super) engine: Option<String>,
     /// Write documents though the checks found errors in them, told in their JSON
     #[arg(long)]
     pub(super) keep_findings: bool,

@@ -1,6 +1,7 @@
 //! All settings of a run, checked: options, environment, files and defaults in one value.
 
 use super::args::{Common, DocumentArgs};
+use super::engines;
 use super::file::{self, Layer};
 use crate::lexicon::glossary;
 use crate::model::Settings;
@@ -47,11 +48,15 @@ impl RunConfig {
             max_bytes: common.max_bytes,
             rules: None,
             glossary: Some(common.glossary.clone()).filter(|files| !files.is_empty()),
+            engine: document.engine.clone(),
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
         let mut config = Self::of(&layers, common);
         config.settings.keep_findings = document.keep_findings;
+        if let Some(name) = layers.iter().find_map(|l| l.engine.as_deref()) {
+            config.settings.engines = engines::switched_on(name)?;
+        }
         if let Some(files) = layers.iter().find_map(|l| l.glossary.as_deref()) {
             config.settings.glossary = Arc::new(glossary::read(files)?);
         }
@@ -78,6 +83,7 @@ impl RunConfig {
                 keep_findings: default.keep_findings,
                 max_bytes: first(layers, |l| l.max_bytes).unwrap_or(default.max_bytes),
                 glossary: default.glossary,
+                engines: default.engines,
             },
             levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,

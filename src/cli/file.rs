@@ -25,6 +25,7 @@ pub(super) struct Layer {
     pub(super) rules: Option<Levels>,
     /// Glossary files; relative to the folder of the settings file.
     pub(super) glossary: Option<Vec<PathBuf>>,
+    pub(super) engine: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +40,7 @@ struct Raw {
     max_bytes: Option<Spanned<NumberOrText>>,
     rules: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
     glossary: Option<ListOrText>,
+    engine: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +120,7 @@ fn parse(text: &str) -> Result<Layer> {
         max_bytes: raw.max_bytes.map(|m| max_bytes(text, &m)).transpose()?,
         rules: raw.rules.map(|r| rules(text, r)).transpose()?,
         glossary: raw.glossary.map(ListOrText::into_paths),
+        engine: raw.engine.map(|e| engine(text, e)).transpose()?,
     })
 }
 
@@ -129,6 +132,14 @@ fn format(text: &str, value: Spanned<ListOrText>) -> Result<String> {
     };
     super::config::formats(&names).map_err(|e| wrong(text, span, e.what().to_owned()))?;
     Ok(names)
+}
+
+/// The name of an engine.
+pub(super) fn engine(text: &str, value: Spanned<String>) -> Result<String> {
+    match super::engines::unknown(value.get_ref()) {
+        Some(what) => Err(wrong(text, value.span(), what)),
+        None => Ok(value.into_inner()),
+    }
 }
 
 /// `hans` or `hant`.
@@ -178,7 +189,7 @@ mod tests {
     fn all_keys_are_read() {
         let text = "jobs = 2\nformat = [\"md\", \"json\"]\npoints = 5\nquestions = 7\n\
                     script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n\
-                    glossary = [\"a.tsv\", \"b.toml\"]\n";
+                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n";
         let layer = parse(text).unwrap();
         assert_eq!(
             layer,
@@ -192,6 +203,7 @@ mod tests {
                 max_bytes: Some(1 << 20),
                 rules: None,
                 glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
+                engine: Some("builtin".into()),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -209,6 +221,7 @@ mod tests {
             ("format = \"pdf\"", 1, 10),
             ("format = 3", 1, 10),
             ("glossary = 3", 1, 12),
+            ("engine = \"oracle\"", 1, 10),
             ("spacing = \"no\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),

@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod config;
 mod digest;
+mod engines;
 mod file;
 mod inspect;
 mod interrupt;

@@ -27,6 +27,8 @@ pub struct Pair {
     pub findings: Vec<Finding>,
     /// How many statement texts are quotations in the other language for want of an engine.
     pub quoted: usize,
+    /// How many texts an engine failed on: another run may render them.
+    pub failed: usize,
 }
 
 impl Pair {

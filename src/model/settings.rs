@@ -1,6 +1,6 @@
 //! What a user may set about a document.
 
-use super::{Glossary, Script};
+use super::{Engines, Glossary, Script};
 use std::sync::Arc;
 
 /// Settings of a run, checked before work begins.
@@ -20,6 +20,8 @@ pub struct Settings {
     pub keep_findings: bool,
     /// The user's own names and terms.
     pub glossary: Arc<Glossary>,
+    /// What the user switched on to write the other language; nothing by default.
+    pub engines: Engines,
 }
 
 impl Default for Settings {
@@ -32,6 +34,7 @@ impl Default for Settings {
             max_bytes: 16 << 20,
             keep_findings: false,
             glossary: Arc::default(),
+            engines: Engines::default(),
         }
     }
 }

@@ -31,7 +31,9 @@ const ENOUGH: [(usize, usize); 2] = [(5, 4), (3, 1)];
 pub fn plan(text: &Text, analysis: &Analysis, beads: &[Bead], settings: &Settings) -> Plan {
     let units = units::units(text, analysis, beads);
     let mut chosen = points::choose(text, &units, analysis, settings);
-    let facts = facts::plan(text, analysis);
+    // What an engine renders needs no sentence of ours in its place.
+    let alone = settings.engines.is_empty();
+    let facts = if alone { facts::plan(text, analysis) } else { facts::Facts::default() };
     let room = facts.room(settings.questions);
     let (reserved, questions) = loop {
         let reserved = points::reserve(&units, &chosen);

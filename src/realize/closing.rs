@@ -39,7 +39,7 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
     let (own, _) = statement::content(context, &planned.content)?;
     let long = |lang: Lang| own.text.get(lang).chars().count() > LONGEST[lang as usize];
     let known = said.iter().any(|t| t.contains(&own.text.zh) || t.contains(&own.text.en));
-    if known || Lang::BOTH.into_iter().any(long) || !(context.accept)(&own) {
+    if known || Lang::BOTH.into_iter().any(long) || !(context.help.accept)(&own) {
         return None;
     }
     let lead = wording::closing(planned.role.id())?;

@@ -1,8 +1,9 @@
 //! [`Plan`] in, [`Pair`] out: words for each statement in each language.
 //!
 //! A statement's words come from the article's own sentences in each language (`source`,
-//! `aligned`), from a frame filled with an event's slots (`frame`), or, where a language has
-//! none of these, from the original sentence quoted and marked (`quote`). Each statement must
+//! `aligned`), from a frame filled with an event's slots (`frame`), from an engine that the user
+//! switched on (`memory`, `mt`, `llm`), or, where a language has none of these, from the original
+//! sentence quoted and marked (`quote`). Each statement must
 //! pass the caller's check before it is kept; a refused one gives its place to the next.
 
 mod bold;
@@ -11,6 +12,7 @@ mod frames;
 mod house;
 mod markdown;
 mod names;
+mod rendered;
 mod romanize;
 mod shorten;
 mod statement;
@@ -20,7 +22,7 @@ mod works;
 
 use crate::model::{
     Analysis, Answered, Bead, Both, Entity, Evidence, Lang, Origin, Pair, PairSource, Plan,
-    PlannedPoint, PlannedQuestion, Point, Settings, Text, Wording,
+    PlannedPoint, PlannedQuestion, Point, Rendering, Settings, Text, Wanted, Wording,
 };
 use crate::wording::{self, Wordings};
 use std::collections::BTreeSet;
@@ -30,10 +32,19 @@ struct Context<'a> {
     text: &'a Text,
     analysis: &'a Analysis,
     settings: &'a Settings,
-    accept: &'a dyn Fn(&Wording) -> bool,
+    help: Help<'a>,
 }
 
-/// Finds the words. Only statements that `accept` accepts are kept, and no text stands twice.
+/// What words are made with beyond the article.
+#[derive(Clone, Copy)]
+pub struct Help<'a> {
+    /// Whether a statement is sound; others are not kept.
+    pub accept: &'a dyn Fn(&Wording) -> bool,
+    /// What engines make of a text in the other language, as far as that is known.
+    pub rendered: &'a dyn Fn(Wanted) -> Option<Rendering>,
+}
+
+/// Finds the words. Only statements that `help` accepts are kept, and no text stands twice.
 #[tracing::instrument(name = "realize", level = "debug", skip_all)]
 pub fn realize(
     text: &Text,
@@ -41,9 +52,9 @@ pub fn realize(
     beads: &[Bead],
     plan: &Plan,
     settings: &Settings,
-    accept: &dyn Fn(&Wording) -> bool,
+    help: Help<'_>,
 ) -> Pair {
-    let context = Context { text, analysis, settings, accept };
+    let context = Context { text, analysis, settings, help };
     let mut said = Said::default();
     let mut points = points(&context, plan, &mut said);
     let questions = questions(&context, plan, &mut said);
@@ -68,6 +79,21 @@ pub fn realize(
     pair.quoted = quoted(&pair);
     entities(&context, &mut pair);
     pair
+}
+
+/// A text and an engine's rendering of it as a statement, for the checks; a title is closed.
+pub fn worded(wanted: &Wanted, rendering: &Rendering) -> Wording {
+    let closed = |text: &str, mark: char| {
+        let open = wanted.title && !text.ends_with(['.', '!', '?', '。', '！', '？', '…']);
+        let text = markdown::escape(text);
+        if open { format!("{text}{mark}") } else { text }
+    };
+    let of = |lang| if lang == wanted.from { &wanted.text } else { &rendering.text };
+    let own = |lang| if lang == wanted.from { Origin::Source } else { rendering.origin };
+    Wording {
+        text: Both { zh: closed(of(Lang::Zh), '。'), en: closed(of(Lang::En), '.') },
+        origin: Both::from_fn(own),
+    }
 }
 
 /// Texts that stand in the document: none stands twice.
@@ -113,7 +139,7 @@ fn finish(context: &Context<'_>, wording: &mut Wording) {
 fn point(context: &Context<'_>, planned: &PlannedPoint) -> Option<(Wording, Vec<Evidence>)> {
     let mut words = statement::content(context, &planned.content)?;
     finish(context, &mut words.0);
-    (context.accept)(&words.0).then_some(words)
+    (context.help.accept)(&words.0).then_some(words)
 }
 
 fn questions(context: &Context<'_>, plan: &Plan, said: &mut Said) -> Vec<Answered> {
@@ -215,7 +241,7 @@ fn answer(context: &Context<'_>, planned: &PlannedQuestion) -> Option<(Wording, 
     })?;
     joined.text = joined.text.map(|_, t| t.trim().to_owned());
     finish(context, &mut joined);
-    (context.accept)(&joined).then_some((joined, evidence))
+    (context.help.accept)(&joined).then_some((joined, evidence))
 }
 
 fn sources(text: &Text) -> Vec<PairSource> {

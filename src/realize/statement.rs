@@ -1,6 +1,6 @@
 //! Words of one statement in both languages, and what they rest on.
 
-use super::{Context, bold, frames, markdown, names, shorten, typography};
+use super::{Context, bold, frames, markdown, names, rendered, shorten, typography};
 use crate::lexicon::{self, Name};
 use crate::model::{
     Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Span, Wording,
@@ -58,13 +58,12 @@ fn quoted(
             (Both { zh, en }, origin)
         }
         (Some(zh), None) => {
-            let en = cited(context, said, Lang::En, asked);
-            (Both { zh, en }, Both { zh: Origin::Source, en: Origin::Quote })
+            let (en, origin) = other_words(context, said, Lang::En, asked);
+            (Both { zh, en }, Both { zh: Origin::Source, en: origin })
         }
         (None, Some(en)) => {
-            let zh = cited(context, said, Lang::Zh, asked);
-            let zh = typography::script_of(&zh, context.settings);
-            (Both { zh, en }, Both { zh: Origin::Quote, en: Origin::Source })
+            let (zh, origin) = other_words(context, said, Lang::Zh, asked);
+            (Both { zh, en }, Both { zh: origin, en: Origin::Source })
         }
         (None, None) => return None,
     };
@@ -73,6 +72,31 @@ fn quoted(
     rests_on.sort_unstable();
     rests_on.dedup();
     Some((Wording { text, origin }, rests_on))
+}
+
+/// What the article says in the other language only: as an engine renders it, else quoted.
+fn other_words(
+    context: &Context<'_>,
+    said: &Quoted,
+    into: Lang,
+    asked: Option<usize>,
+) -> (String, Origin) {
+    let from = into.other();
+    let names = rendered::names(context, side(said, from), into);
+    let text = plain(context, said, from, asked);
+    if let Some(rendering) = rendered::text(context, &text, &names, into) {
+        let names: Vec<&str> = names.iter().map(|n| n.get(into).as_str()).collect();
+        return (emphasized(&rendering.text, &names, &[]), rendering.origin);
+    }
+    let quoted = cited(context, said, into, asked);
+    let quoted =
+        if into == Lang::Zh { typography::script_of(&quoted, context.settings) } else { quoted };
+    (quoted, Origin::Quote)
+}
+
+/// A text as Markdown with bold names and terms.
+fn emphasized(text: &str, names: &[&str], terms: &[&str]) -> String {
+    markdown::escape(&bold::mark(text, names, terms)).replace('\u{E000}', "**")
 }
 
 /// The sentences of the other language, introduced by whose words they are, as far as that is
@@ -119,8 +143,7 @@ fn own_words(
     };
     let names: Vec<String> = named(context, ids).into_iter().map(set).collect();
     let terms: Vec<String> = terms(context, said, lang).iter().map(|t| set(t)).collect();
-    let marked = bold::mark(&text, &borrowed(&names), &borrowed(&terms));
-    Some(markdown::escape(&marked).replace("\u{E000}", "**"))
+    Some(emphasized(&text, &borrowed(&names), &borrowed(&terms)))
 }
 
 fn borrowed(list: &[String]) -> Vec<&str> {

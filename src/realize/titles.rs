@@ -3,7 +3,7 @@
 //! As the article gives it, else as aligned, else quoted in the other language, between its
 //! quotation marks: 《》 is for what has a Chinese title.
 
-use super::{Context, statement, typography};
+use super::{Context, rendered, statement, typography};
 use crate::model::{Bead, Both, Lang, Origin, Pair};
 
 /// The title in each language, plain text.
@@ -14,10 +14,17 @@ pub(super) fn titles(context: &Context<'_>, beads: &[Bead]) -> Both<String> {
     };
     match (own(Lang::Zh), own(Lang::En)) {
         (Some(zh), Some(en)) => Both { zh, en },
-        (Some(zh), None) => Both { en: format!("“{}”", inner(&zh)), zh },
-        (None, Some(en)) => Both { zh: format!("“{}”", inner(&en)), en },
+        (Some(zh), None) => Both { en: other(context, &zh, Lang::En), zh },
+        (None, Some(en)) => Both { zh: other(context, &en, Lang::Zh), en },
         (None, None) => untitled(),
     }
+}
+
+/// A title that the article has in one language only, in the other: as an engine renders it, else
+/// quoted.
+fn other(context: &Context<'_>, title: &str, into: Lang) -> String {
+    let rendered = rendered::title(context, title, into);
+    rendered.unwrap_or_else(|| format!("“{}”", inner(title)))
 }
 
 /// A question about an article that is named by its title: the report “…”, 《……》这篇报道; not the

@@ -1,6 +1,7 @@
 //! `case.toml`: what one case sets otherwise than the rest.
 
-use super::super::file::{script, wrong};
+use super::super::engines;
+use super::super::file::{engine, script, wrong};
 use crate::error::Place;
 use crate::model::{Bar, Scores, Script, Settings, Strictness};
 use crate::{Error, ErrorKind, Result};
@@ -18,9 +19,6 @@ pub(super) struct CaseSettings {
     /// Whether it is known that it does not.
     pub(super) known_failure: bool,
 }
-
-/// What may write the second language of a document: today what is built in, without any model.
-const ENGINES: [&str; 1] = ["builtin"];
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -57,9 +55,8 @@ impl CaseSettings {
             let what = e.message().lines().collect::<Vec<_>>().join(" ");
             wrong(text, e.span().unwrap_or(0..0), what)
         })?;
-        if let Some(unknown) = raw.engine.filter(|e| !ENGINES.contains(&e.get_ref().as_str())) {
-            let what = format!("`engine` is \"{}\"", ENGINES.join("\", \""));
-            return Err(wrong(text, unknown.span(), what));
+        if let Some(name) = raw.engine.map(|e| engine(text, e)).transpose()? {
+            base.settings.engines = engines::switched_on(&name)?;
         }
         let settings = &mut base.settings;
         settings.points = count(text, raw.points, "points", 1..=12)?.unwrap_or(settings.points);

@@ -1,0 +1,124 @@
+//! Engines that the user switched on: what they make of texts in the other language.
+//!
+//! Nothing here runs unless the settings name it. What an engine answers is believed only as far as
+//! the caller's check goes: a refused answer is asked for again with the finding, then the next
+//! engine has its turn, and in the end the text stays quoted as without any engine.
+
+use crate::model::{Answer, Engines, Refused, Rendering, Renderings, Request, Wanted};
+
+/// Renders what is wanted, and adds to `known` what came of it: a rendering, or that there is
+/// none. `finding` says what is wrong with an answer.
+#[tracing::instrument(name = "engine", level = "debug", skip_all)]
+pub fn render(
+    engines: &Engines,
+    wanted: Vec<Wanted>,
+    known: &mut Renderings,
+    finding: &dyn Fn(&Wanted, &Rendering) -> Option<String>,
+) {
+    let request = |wanted| Request { wanted, refused: Vec::new() };
+    let mut open: Vec<Request> = wanted.into_iter().map(request).collect();
+    let mut failed = vec![];
+    for translator in &engines.translators {
+        failed.clear();
+        let mut asked = std::mem::take(&mut open);
+        for _ in 0..=translator.retries() {
+            if asked.is_empty() {
+                break;
+            }
+            let mut answers = translator.translate(&asked).into_iter();
+            let mut again = Vec::new();
+            for mut request in asked {
+                let text = match answers.next().unwrap_or(Answer::Nothing) {
+                    Answer::Text(text) => text.trim().to_owned(),
+                    Answer::Nothing => {
+                        open.push(request);
+                        continue;
+                    }
+                    Answer::Failed(why) => {
+                        tracing::warn!(engine = translator.id(), why, "no answer");
+                        failed.push(request.wanted.clone());
+                        open.push(request);
+                        continue;
+                    }
+                };
+                let rendering = Rendering { text, origin: translator.origin() };
+                if let Some(finding) = finding(&request.wanted, &rendering) {
+                    tracing::debug!(engine = translator.id(), finding, "an answer is refused");
+                    request.refused.push(Refused { text: rendering.text, finding });
+                    again.push(request);
+                } else {
+                    known.insert(&request.wanted, Some(rendering));
+                }
+            }
+            asked = again;
+        }
+        open.extend(asked);
+        open.iter_mut().for_each(|request| request.refused.clear());
+    }
+    known.failed += failed.len();
+    open.iter().for_each(|request| known.insert(&request.wanted, None));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Lang, Origin, Translator};
+    use std::sync::{Arc, Mutex};
+
+    /// Answers from a list, one entry a call.
+    struct Scripted(Origin, Mutex<Vec<Option<&'static str>>>, Mutex<Vec<Request>>);
+
+    impl Scripted {
+        fn new(origin: Origin, answers: &[Option<&'static str>]) -> Arc<Self> {
+            let answers = answers.iter().rev().copied().collect();
+            Arc::new(Self(origin, Mutex::new(answers), Mutex::default()))
+        }
+    }
+
+    impl Translator for Scripted {
+        fn origin(&self) -> Origin {
+            self.0
+        }
+
+        fn id(&self) -> String {
+            "scripted".to_owned()
+        }
+
+        fn translate(&self, requests: &[Request]) -> Vec<Answer> {
+            self.2.lock().unwrap().extend_from_slice(requests);
+            let next = self.1.lock().unwrap().pop().flatten();
+            let answer = next.map_or(Answer::Nothing, |t| Answer::Text(t.to_owned()));
+            requests.iter().map(|_| answer.clone()).collect()
+        }
+    }
+
+    fn rendered(engines: &[Arc<Scripted>], wrong: &str) -> Option<Rendering> {
+        let translators = engines.iter().map(|e| Arc::clone(e) as Arc<dyn Translator>).collect();
+        let wanted =
+            Wanted { text: "Rain fell.".into(), from: Lang::En, terms: Vec::new(), title: false };
+        let mut known = Renderings::default();
+        let wrong = |_: &Wanted, r: &Rendering| (r.text == wrong).then(|| "wrong".to_owned());
+        render(&Engines { translators }, vec![wanted.clone()], &mut known, &wrong);
+        known.get(&wanted.text, Lang::En).unwrap().cloned()
+    }
+
+    #[test]
+    fn a_refused_answer_is_asked_for_again_with_the_finding() {
+        let engine = Scripted::new(Origin::Mt, &[Some("下雪了。"), Some("下雨了。")]);
+        let got = rendered(&[Arc::clone(&engine)], "下雪了。").unwrap();
+        assert_eq!((got.text.as_str(), got.origin), ("下雨了。", Origin::Mt));
+        let asked = engine.2.lock().unwrap();
+        let refused = Refused { text: "下雪了。".into(), finding: "wrong".into() };
+        assert_eq!(asked[1].refused, [refused]);
+    }
+
+    #[test]
+    fn the_next_engine_has_its_turn_and_at_last_there_is_no_rendering() {
+        let memory = Scripted::new(Origin::Memory, &[None]);
+        let model = Scripted::new(Origin::Mt, &[Some("下雨了。")]);
+        let got = rendered(&[Arc::clone(&memory), model], "").unwrap();
+        assert_eq!((got.origin, memory.2.lock().unwrap().len()), (Origin::Mt, 1));
+        let stubborn = Scripted::new(Origin::Mt, &[Some("雪。"), Some("雪。")]);
+        assert_eq!(rendered(&[stubborn], "雪。"), None);
+    }
+}
