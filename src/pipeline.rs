@@ -148,7 +148,17 @@ fn written(
             })
         };
         let accept = |wording: &Wording| {
-            !refused.contains(&wording.text) && verify::statement(wording, &tools).is_empty()
+            let found = verify::statement(wording, &tools);
+            for finding in &found {
+                tracing::debug!(
+                    rule = finding.code,
+                    finding = finding.message,
+                    en = wording.text.en,
+                    zh = wording.text.zh,
+                    "a statement is not said"
+                );
+            }
+            found.is_empty() && !refused.contains(&wording.text)
         };
         let help = realize::Help { accept: &accept, rendered: &rendered };
         let mut pair = realize::realize(text, analysis, beads, &plan, settings, help);

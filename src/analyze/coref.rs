@@ -6,7 +6,7 @@
 
 use super::entities::gender;
 use super::index::Index;
-use crate::model::{Anaphor, Entity, Lang, Sentence, Span, Text, TokenKind};
+use crate::model::{Anaphor, Entity, Lang, Sentence, Span, Text, TokenKind, ValueData};
 use std::sync::LazyLock;
 
 /// How many sentences back an anaphor looks.
@@ -143,9 +143,14 @@ fn english(sentence: &Sentence) -> Vec<(Span, &'static str)> {
     out
 }
 
-/// "that" and "it" lean on something only at the head: "said that", "it is clear that".
+/// "that" and "it" lean on something only at the head: "said that", "it is clear that"; "this
+/// Saturday" leans on nothing.
 fn leans(sentence: &Sentence, span: Span, class: &str) -> bool {
-    class != "fact" || head(sentence) == Some(span.start) || span.len() > 5
+    let dates = || {
+        let mut days = sentence.values.iter().filter(|v| matches!(v.data, ValueData::Date(_)));
+        days.any(|v| v.span.overlaps(span))
+    };
+    class != "fact" || (head(sentence) == Some(span.start) || span.len() > 5) && !dates()
 }
 
 fn chinese(sentence: &Sentence) -> Vec<(Span, &'static str)> {

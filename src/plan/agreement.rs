@@ -1,7 +1,9 @@
 //! Whether the two sides of a bead give the same figures. A human translator's slip ("Saturday"
-//! for 星期日, a lost nought) is not published.
+//! for 星期日, a lost nought) is not published, nor what a reader who compares the halves would take
+//! for one: a clock or a decade that each language writes with other figures.
 
 use crate::model::{Quoted, Sentence, Text, TimeUnit, TokenKind, ValueData};
+use crate::wording;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -16,7 +18,8 @@ pub(super) fn figures_agree(text: &Text, said: &Quoted) -> bool {
 
 fn covers(told: &[Sentence], by: &[Sentence]) -> bool {
     let known: BTreeSet<Decimal> = by.iter().flat_map(told_in).collect();
-    let raw: BTreeSet<Decimal> = by.iter().flat_map(digits).collect();
+    let raw: BTreeSet<Decimal> =
+        by.iter().flat_map(|s| wording::besides(&s.text, s.lang)).collect();
     told.iter().flat_map(figures_in_digits).all(|f| known.contains(&f) || raw.contains(&f))
 }
 
@@ -24,8 +27,13 @@ fn covers(told: &[Sentence], by: &[Sentence]) -> bool {
 fn figures_in_digits(sentence: &Sentence) -> Vec<Decimal> {
     let mut out = Vec::new();
     for value in &sentence.values {
-        if sentence.slice(value.span).contains(|c: char| c.is_ascii_digit()) {
+        let written = sentence.slice(value.span);
+        if written.contains(|c: char| c.is_ascii_digit()) {
             out.extend(parts(&value.data));
+            // 20世纪30年代 and "the 1930s" are the same and have no figure in common.
+            if let (ValueData::Date(date), true) = (&value.data, written.contains('世')) {
+                out.extend(wording::decade(date));
+            }
         }
     }
     let free = sentence.tokens.iter().filter(|t| {
@@ -37,11 +45,6 @@ fn figures_in_digits(sentence: &Sentence) -> Vec<Decimal> {
 
 fn told_in(sentence: &Sentence) -> Vec<Decimal> {
     sentence.values.iter().flat_map(|v| parts(&v.data)).collect()
-}
-
-fn digits(sentence: &Sentence) -> Vec<Decimal> {
-    let numbers = sentence.tokens.iter().filter(|t| t.kind == TokenKind::Number);
-    numbers.filter_map(|t| decimal(sentence.slice(t.span))).collect()
 }
 
 fn decimal(text: &str) -> Option<Decimal> {

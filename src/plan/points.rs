@@ -136,8 +136,21 @@ fn main_event(units: &[Unit], order: &[usize]) -> Option<usize> {
         .iter()
         .copied()
         .filter(|&i| units[i].role == Role::MainEvent && units[i].standing == 0);
-    told.min_by_key(|&i| (units[i].rank, i)).or_else(|| order.first().copied())
+    let told = told.min_by_key(|&i| (units[i].rank, i));
+    opening(units, order).or(told).or_else(|| order.first().copied())
 }
+
+/// The statement that opens the article, if it stands alone and ranks with the best: news is told
+/// from its lead. What somebody says, and an anecdote, opens it otherwise.
+fn opening(units: &[Unit], order: &[usize]) -> Option<usize> {
+    let first = order.iter().copied().min()?;
+    let unit = &units[first];
+    let leads = unit.order < HEAD && unit.standing == 0 && unit.rank < HEAD;
+    (leads && unit.role != Role::Reaction && !unit.spoken).then_some(first)
+}
+
+/// Sentences at the head of an article that tell its event, by place and by rank.
+const HEAD: usize = 3;
 
 fn fits(units: &[Unit], chosen: &[usize], candidate: usize, strict: bool) -> bool {
     let unit = &units[candidate];
@@ -173,6 +186,7 @@ pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec
 /// it, then what comes next.
 fn stage(unit: &Unit) -> u8 {
     match unit.role {
+        _ if unit.order < HEAD => 0,
         Role::Background => 1,
         Role::Reaction | Role::Criticism => 2,
         Role::NextStep if unit.tells_next => 3,
@@ -241,4 +255,33 @@ pub(super) fn closing(
         content: Content::Quoted(u.said.clone()),
     };
     out.into_iter().map(|(_, u)| planned(u)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Lang, Settings};
+    use crate::pipeline::{Input, pair};
+
+    /// The English points of an article in both languages.
+    fn told(en: &str, zh: &str) -> Vec<String> {
+        let article = |lang: Lang, body: &str| {
+            let name = format!("a.{}.md", lang.code());
+            Input::new(name, format!("---\nlang: {}\n---\n\n{body}\n", lang.code()))
+        };
+        let inputs = [article(Lang::En, en), article(Lang::Zh, zh)];
+        let pair = pair(&inputs, &Settings::default()).unwrap();
+        pair.points.iter().map(|p| p.wording.text.zh.replace("**", "")).collect()
+    }
+
+    #[test]
+    fn a_document_opens_with_the_lead_though_its_translator_slipped() {
+        let en = "At least 14 people were hurt when a ferry hit the pier of Altdorf, the harbour \
+            office said on Saturday.\n\nThe ferry Brigitta had left the island of Norholm at nine \
+            with 60 passengers.\n\nDivers looked at the hull of the ferry in the afternoon and \
+            found a crack.\n\nThe pier of Altdorf will stay closed for two weeks, said the office.";
+        let zh = "港务局周六表示，一艘渡轮撞上阿尔特多夫码头，至少14人受伤，\n\n渡轮布丽吉塔号于九点离开诺霍尔姆岛，\
+            船上有60名乘客。\n\n潜水员下午查看了渡轮的船体，发现了一道裂缝。\n\n港务局说，阿尔特多夫码头将关闭两周。";
+        let lead = "港务局周六表示，一艘渡轮撞上阿尔特多夫码头，至少 14 人受伤。";
+        assert_eq!(told(en, zh)[0], lead);
+    }
 }

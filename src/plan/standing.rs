@@ -5,7 +5,7 @@ use super::speech;
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
 use crate::wording::breaks_off;
 use crate::wording::pronouns;
-use crate::wording::speech::closed;
+use crate::wording::speech::{closed, stopped};
 use std::sync::LazyLock;
 
 /// Words at the head of a sentence that lean on the text before it.
@@ -51,7 +51,9 @@ pub(super) fn of(text: &Text, analysis: &Analysis, said: &Quoted, manner: Manner
         let last = sentences.last().and_then(|s| Some((s, text.article.blocks.get(s.block)?)));
         let ends_block = last.is_some_and(|(s, b)| s.in_block.end == b.text.trim_end().len());
         let manner = Manner { unmarked: manner.unmarked && ends_block, ..manner };
-        if sentences.is_empty() { 0 } else { side(&sentences, lang, manner) }
+        // A slip of the translator's pen: the other language ends its sentence there.
+        let slip = lang == Lang::Zh && ends_block && !said.en.is_empty();
+        if sentences.is_empty() { 0 } else { side(&sentences, lang, manner, slip) }
     };
     let standing = side(&said.zh, Lang::Zh).max(side(&said.en, Lang::En));
     standing.max(u8::from(leaning(text, analysis, said)))
@@ -141,10 +143,45 @@ fn opens_leaning(text: &str, lang: Lang) -> bool {
                 return true;
             }
             let mut words = words.filter(|w| head.starts_with(**w));
-            words.any(|w| edge(w))
+            words.any(|w| edge(w)) && !head.strip_prefix("this ").is_some_and(is_time)
         }
     }
 }
+
+/// Whether a time opens it: "this Saturday", "this week".
+fn is_time(text: &str) -> bool {
+    TIMES.iter().any(|t| text.strip_prefix(t).is_some_and(|r| !r.starts_with(char::is_alphabetic)))
+}
+
+const TIMES: [&str; 27] = [
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "morning",
+    "afternoon",
+    "evening",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "quarter",
+    "season",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "may",
+    "june",
+    "july",
+    "september",
+    "october",
+];
 
 /// Words that begin like those that point back, but don't.
 const STAND: [&str; 10] = [
@@ -160,9 +197,10 @@ const STAND: [&str; 10] = [
     "第二季度",
 ];
 
-fn side(sentences: &[&Sentence], lang: Lang, manner: Manner) -> u8 {
+fn side(sentences: &[&Sentence], lang: Lang, manner: Manner, slip: bool) -> u8 {
     let joined: String = sentences.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
     let joined = closed(&joined).unwrap_or(joined);
+    let joined = stopped(&joined).filter(|_| slip).unwrap_or(joined);
     let (shortest, longest) = LENGTHS[lang as usize];
     let length = joined.chars().count();
     let listed = sentences.len() > 1 && sentences[0].text.ends_with([':', '：']);

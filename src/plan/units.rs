@@ -41,6 +41,8 @@ pub(super) struct Unit {
     pub(super) tells_next: bool,
     /// How many figures, dates and names it tells.
     pub(super) facts: usize,
+    /// Whether it opens with what somebody says.
+    pub(super) spoken: bool,
     /// Whether it is a question.
     pub(super) asks: bool,
     /// Content words, for telling repetition.
@@ -162,6 +164,7 @@ fn unit(
         vague: standing::vague(text, analysis, &said),
         tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
         facts: facts(mentions, &sentences) / known.len().max(1),
+        spoken: sentences.iter().any(|s| s.text.starts_with(['“', '"', '「'])),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
         length: sentences.iter().map(|s| length(s)).sum::<usize>() / known.len().max(1),

@@ -190,6 +190,7 @@ fn join(
         out.push_str(&text);
     }
     out = speech::closed(&out).unwrap_or(out);
+    out = speech::stopped(&out).unwrap_or(out);
     // Where an article does without end marks, the end of a paragraph ends its sentence.
     if sentences.len() == 1 && out.ends_with(char::is_alphanumeric) {
         out.push(if lang == Lang::Zh { '。' } else { '.' });

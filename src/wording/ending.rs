@@ -10,8 +10,9 @@ const OPEN_EN: [&str; 16] = [
 /// Abbreviations behind which a name follows.
 const TITLES: [&str; 10] =
     ["Col.", "Dr.", "Gen.", "Gov.", "Lt.", "Mr.", "Mrs.", "Ms.", "Prof.", "Sen."];
-/// Abbreviations behind which a day follows, where "on" stands before them.
+/// Abbreviations behind which a day follows, where one of [`BEFORE_DAYS`] stands before them.
 const MONTHS: [&str; 8] = ["Jan.", "Feb.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."];
+const BEFORE_DAYS: [&str; 6] = ["before", "by", "from", "on", "since", "until"];
 const OPEN_ZH: [&str; 11] =
     ["以及", "但是", "关于", "因为", "如果", "对于", "尽管", "并且", "由于", "而且", "虽然"];
 
@@ -27,7 +28,7 @@ pub fn breaks_off(text: &str, lang: Lang) -> bool {
             let (last, before) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
             let cited = last.starts_with(['“', '‘', '"', '\'']);
             let open = OPEN_EN.contains(&last.strip_suffix('.').unwrap_or(""));
-            let month = before == "on" && MONTHS.contains(&last);
+            let month = BEFORE_DAYS.contains(&before) && MONTHS.contains(&last);
             !cited && (open || month || TITLES.contains(&last))
         }
     }

@@ -4,6 +4,7 @@
 //! `plan` reads the triggers, `realize` the words: they live together, so that adding a kind of
 //! question or a frame is adding one file and one line of the registry below.
 
+mod besides;
 mod ending;
 pub mod figures;
 mod list;
@@ -12,6 +13,7 @@ pub mod speech;
 mod template;
 
 use crate::model::Both;
+pub use besides::{besides, clocks, decade};
 pub use ending::breaks_off;
 pub use list::listed;
 pub use questions::{Cues, Position, QuestionKind, questions};

@@ -17,6 +17,12 @@ pub fn closed(text: &str) -> Option<String> {
     (introduced && said && ends).then(|| format!("{body}{mark}"))
 }
 
+/// A Chinese sentence that ends with a comma, with a full stop in its place.
+pub fn stopped(text: &str) -> Option<String> {
+    let body = text.trim_end().strip_suffix('，')?;
+    body.ends_with(char::is_alphanumeric).then(|| format!("{body}。"))
+}
+
 /// Where the only quotation that stays open begins, and the mark that closes it.
 fn opened(text: &str) -> Option<(usize, char)> {
     for (open, close) in [('“', '”'), ('「', '」')] {
@@ -35,6 +41,12 @@ fn opened(text: &str) -> Option<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_last_comma_becomes_a_stop() {
+        assert_eq!(stopped("很多人被冲走，").as_deref(), Some("很多人被冲走。"));
+        assert!(stopped("很多人被冲走。").is_none() && stopped("他说“走”，").is_none());
+    }
 
     #[test]
     fn an_introduced_quotation_is_closed() {

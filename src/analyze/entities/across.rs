@@ -125,7 +125,7 @@ fn is_known_for_another(form: &str, english: Option<&str>) -> bool {
 
 /// The part of a Chinese sentence that spells a name best, and how well.
 fn best(name: &str, kind: &str, sentence: &Sentence) -> Option<(Span, f64)> {
-    if let Some(span) = in_pinyin(name, sentence) {
+    if let Some(span) = in_pinyin(name, sentence).or_else(|| korean(name, kind, sentence)) {
         return Some((span, 1.0));
     }
     let words: Vec<&str> = name.split([' ', '-']).filter(|w| !w.is_empty()).collect();
@@ -286,6 +286,26 @@ fn in_pinyin(name: &str, sentence: &Sentence) -> Option<Span> {
     })
 }
 
+/// Family names as Koreans write them in Latin letters, and their characters.
+const KOREAN: &str = include_str!("../data/korean_surnames.tsv");
+
+/// A Korean name of three characters whose family name is that of the English form: Ri Yong Ho
+/// 李英浩, Moon Jae-in 文在寅; only where the sentence has one such name.
+fn korean(name: &str, kind: &str, sentence: &Sentence) -> Option<Span> {
+    let syllables: Vec<&str> = name.split([' ', '-']).filter(|s| !s.is_empty()).collect();
+    let [surname, given @ ..] = syllables.as_slice() else { return None };
+    let short = given.len() == 2 && given.iter().all(|s| (1..=6).contains(&s.len()));
+    let row = KOREAN.lines().filter_map(|l| l.split_once('\t')).find(|(latin, _)| latin == surname);
+    let (_, han) = row.filter(|_| kind == "person" && short)?;
+    let persons = sentence.tokens.iter().filter(|t| t.tag == Tag::Person).map(|t| t.span);
+    let named = |span: &Span| {
+        let form = sentence.slice(*span);
+        form.chars().count() == 3 && form.starts_with(|c| han.contains(c))
+    };
+    let mut own = persons.filter(named);
+    own.next().filter(|_| own.next().is_none())
+}
+
 /// How many characters of a run have the letters as their pinyin.
 fn spells(run: &[(usize, char)], letters: &str, most: usize) -> Option<usize> {
     if letters.is_empty() {
@@ -406,6 +426,15 @@ mod tests {
         let en = "Lu Haiping said that the mudflats were shrinking by the year.";
         let zh = "陆海平说，滩涂一年比一年小。";
         assert_eq!(named(en, zh), ["person Lu Haiping 陆海平"]);
+    }
+
+    #[test]
+    fn a_korean_name_is_known_by_its_family_name() {
+        let (en, zh) = ("Ri Chol Min spoke on Saturday.", "李哲民周六发表讲话。");
+        assert_eq!(named(en, zh), ["person Ri Chol Min 李哲民"]);
+        assert_ne!(named(en, "张哲民周六发表讲话。"), ["person Ri Chol Min 张哲民"]);
+        let rows: Vec<&str> = super::KOREAN.lines().collect();
+        assert!(rows.windows(2).all(|w| w[0] < w[1]));
     }
 
     #[test]

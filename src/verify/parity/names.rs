@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-use crate::lexicon;
+use crate::lexicon::{self, writes_foreign_names};
 
 fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() {
@@ -77,7 +77,8 @@ fn alone(
             && !name.is("demonym")
             && !name.is("common")
             && form.chars().count() > 1
-            && names.name(lang, form).is_some();
+            && names.name(lang, form).is_some()
+            && !(lang == Lang::Zh && is_part(text, span));
         if usable && !told(lang, form, other) {
             out.push((form.to_owned(), name.kind));
         }
@@ -85,6 +86,24 @@ fn alone(
     out.dedup();
     out
 }
+
+/// Whether a Chinese form is a part of a longer foreign name: 卡特 in 波波卡特佩特, 韦伯 in
+/// 韦伯·辛普森, 东加 in 东加拉.
+fn is_part(text: &str, span: Span) -> bool {
+    let form = text.get(span.range()).unwrap_or("");
+    let before = text.get(..span.start).and_then(|t| t.chars().next_back());
+    let after = text.get(span.end..).and_then(|t| t.chars().next());
+    let joins = |c: char| matches!(c, '·' | '・' | '-' | '－');
+    let goes_on = |c: char| GOES_ON.contains(c);
+    let foreign = form.chars().all(writes_foreign_names);
+    [before, after].into_iter().flatten().any(joins)
+        || foreign && (before.is_some_and(goes_on) || after.is_some_and(goes_on))
+}
+
+/// Characters of foreign names that hardly begin or end a word of Chinese: beside a name that is
+/// written with such, they go on with it.
+const GOES_ON: &str =
+    "伯佩迪库蒂莫尼奥杰丽娜瓦娅拉斯弗茨兹尔姆诺亚克罗阿埃莱德萨卡博凯尤戈谢扎洛科贝";
 
 /// Whether the other half has a name of the glossary in some form.
 fn told_as(entry: &GlossaryEntry, lang: Lang, form: &str, other: &str) -> bool {
@@ -106,6 +125,27 @@ pub(in super::super) fn told(lang: Lang, form: &str, other: &str) -> bool {
             .iter()
             .chain(row.forms(lang))
             .any(|f| other.contains(f) || in_part(lang, f, other))
+    }) || rows.iter().any(|row| row.kind == "place" && metonym(row, other, lang.other()))
+}
+
+/// Seats of government and the countries that reports mean by them, and a country by a part of it:
+/// Athens for Greece, England for Britain. English names, sorted.
+const METONYMS: &str = include_str!("metonyms.tsv");
+
+/// Whether the other half has what a place may stand for, or what may stand for it.
+fn metonym(row: &lexicon::Name, other: &str, lang: Lang) -> bool {
+    let known = row.forms(Lang::En);
+    let is = |name: &str| known.contains(&name);
+    METONYMS.lines().filter_map(|l| l.split_once('\t')).any(|(seat, country)| {
+        let partner = if is(seat) {
+            country
+        } else if is(country) {
+            seat
+        } else {
+            return false;
+        };
+        let rows = lexicon::names().named(Lang::En, partner);
+        rows.flat_map(|row| row.forms(lang)).any(|form| other.contains(form))
     })
 }
 
@@ -122,12 +162,44 @@ fn in_part(lang: Lang, form: &str, other: &str) -> bool {
             }),
         // Chinese forms in the Chinese half: any part of a foreign name, or the first two characters.
         Lang::En => {
-            let parts = form.split('·').filter(|p| p.chars().count() > 1);
+            let parts = form.split(['·', '-', '－']).filter(|p| p.chars().count() > 1);
             let head: String = form.chars().take(2).collect();
             let first: String = form.chars().take(1).collect();
             parts.into_iter().any(|p| other.contains(p))
                 || form.starts_with(|c: char| c >= '\u{3400}') && other.contains(&head)
                 || form.ends_with('国') && other.contains(&first)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::{codes, said};
+
+    fn agree(zh: &str, en: &str) -> bool {
+        !codes(&said(zh, en)).contains(&"parity/names")
+    }
+
+    #[test]
+    fn a_part_of_a_longer_name_is_another() {
+        assert!(agree("波波卡特佩特火山喷发了。", "The Popocatepetl volcano erupted."));
+        assert!(agree("韦伯·辛普森赢了比赛。", "Webb Simpson won the match."));
+        assert!(!agree("卡特周二发表了讲话。", "Clinton gave a speech on Tuesday."));
+    }
+
+    #[test]
+    fn a_seat_of_government_stands_for_its_country() {
+        assert!(agree("希腊一再反对其加入。", "Athens has repeatedly objected to its bid."));
+        assert!(agree("英国的文物遭到破坏。", "England’s artefacts were destroyed."));
+        assert!(!agree("希腊一再反对其加入。", "Madrid has repeatedly objected to its bid."));
+    }
+
+    #[test]
+    fn the_metonyms_are_sorted_names_of_the_lexicon() {
+        let lines: Vec<&str> = super::METONYMS.lines().collect();
+        assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        let known =
+            |name: &str| crate::lexicon::names().name(crate::model::Lang::En, name).is_some();
+        assert!(lines.iter().flat_map(|l| l.split('\t')).all(known));
     }
 }

@@ -5,7 +5,8 @@
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
-use crate::model::{Lang, Severity, Span, Value, ValueData};
+use crate::model::{Lang, Severity, Span, TimeUnit, Value, ValueData};
+use crate::wording;
 use regex::Regex;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -35,7 +36,9 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
         if own.is_empty() {
             continue;
         }
-        let known = told(statement.figures(other), statement.values(other, tools));
+        let mut known = told(statement.figures(other), statement.values(other, tools));
+        let theirs = statement.plain.get(other);
+        known.extend(wording::besides(theirs, other).into_iter().chain(wording::clocks(theirs)));
         let lacking: Vec<&(Decimal, Span)> =
             own.iter().filter(|(n, _)| !known.contains(n)).collect();
         if let Some((_, first)) = lacking.first() {
@@ -99,9 +102,17 @@ pub(in super::super) fn told(digits: &[(Decimal, Span)], values: &[Value]) -> BT
             ValueData::Number(n)
             | ValueData::Money(n, _)
             | ValueData::Percent(n)
-            | ValueData::PercentPoints(n)
-            | ValueData::Duration(n, _) => {
+            | ValueData::PercentPoints(n) => {
                 out.insert(n.normalize());
+            }
+            // Three decades are thirty years.
+            ValueData::Duration(n, unit) => {
+                let years = match unit {
+                    TimeUnit::Decade => n.checked_mul(Decimal::TEN),
+                    TimeUnit::Century => n.checked_mul(Decimal::ONE_HUNDRED),
+                    _ => None,
+                };
+                out.extend(years.into_iter().chain([n]).map(|n| n.normalize()));
             }
             ValueData::Ordinal(n) => {
                 out.insert(Decimal::from(n));
@@ -109,6 +120,7 @@ pub(in super::super) fn told(digits: &[(Decimal, Span)], values: &[Value]) -> BT
             ValueData::Date(d) => {
                 let parts = [d.year.map(i64::from), d.month.map(i64::from), d.day.map(i64::from)];
                 out.extend(parts.into_iter().flatten().map(Decimal::from));
+                out.extend(wording::decade(&d));
             }
         }
     }
@@ -127,5 +139,9 @@ mod tests {
         assert_eq!(found("收入90亿元。", "Revenue was 90 billion yuan."), 2);
         assert_eq!(found("共 3.5 万人。", "There were 35,000 people."), 0);
         assert_eq!(found("增长很快。", "It grew 5%."), 1);
+        assert_eq!(found("下午三点抵达。", "It arrived at 3 p.m."), 0);
+        assert_eq!(found("凌晨 4:40 抵达。", "It arrived at 4.40 am."), 0);
+        assert_eq!(found("20世纪30年代撤出。", "They left in the 1930s."), 0);
+        assert_eq!(found("过去30年。", "The past three decades."), 0);
     }
 }
