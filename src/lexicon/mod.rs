@@ -25,7 +25,7 @@ pub use people::{
 };
 pub use starts::Starts;
 pub use terms::Terms;
-pub use translit::{transliterated, writes_foreign_names};
+pub use translit::{transliterated, within_dotted, writes_foreign_names};
 
 use std::sync::LazyLock;
 

@@ -25,9 +25,24 @@ pub fn transliterated(name: &str) -> bool {
     n > 1 && name.chars().all(writes_foreign_names) && !chinese
 }
 
+/// Whether a range lies behind the first dot of a foreign name and is not all of it: 格力 in
+/// 强尼·英格力.
+pub fn within_dotted(text: &str, range: std::ops::Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or("");
+    let part = before.trim_end_matches(writes_foreign_names);
+    part.len() < before.len() && part.ends_with(['·', '・'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_dotted_name_lies_within_it() {
+        let text = "强尼·英格力和格力";
+        let (first, second) = (text.find("格力").unwrap(), text.rfind("格力").unwrap());
+        assert!(within_dotted(text, first..first + 6) && !within_dotted(text, second..second + 6));
+    }
 
     #[test]
     fn foreign_names_are_told_from_chinese_ones() {

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-use crate::lexicon::{self, writes_foreign_names};
+use crate::lexicon::{self, within_dotted, writes_foreign_names};
 
 fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() {
@@ -97,6 +97,7 @@ fn is_part(text: &str, span: Span) -> bool {
     let goes_on = |c: char| GOES_ON.contains(c);
     let foreign = form.chars().all(writes_foreign_names);
     [before, after].into_iter().flatten().any(joins)
+        || within_dotted(text, span.range())
         || foreign && (before.is_some_and(goes_on) || after.is_some_and(goes_on))
 }
 
