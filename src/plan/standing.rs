@@ -241,7 +241,9 @@ fn is_part(text: &str, lang: Lang) -> bool {
         Lang::Zh => text.starts_with("因为") && !text.contains('，'),
     };
     let cut = text.starts_with("All of which ") || !text.contains([',', '，']);
-    lacks_verb && cut || reason || text.starts_with(['–', '—', '-'])
+    // A footnote: ※部分门店除外。
+    let noted = text.starts_with(['※', '*', '【', '†']);
+    lacks_verb && cut || reason || noted || text.starts_with(['–', '—', '-'])
 }
 
 /// Whether the sentence ends like one and its quotations and brackets are closed.

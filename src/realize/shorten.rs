@@ -19,9 +19,27 @@ static DATELINE: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
     ]
 });
 
-/// The sentence without its dateline and leading connective.
+/// What labels a remark: it says nothing where the remark stands alone.
+const LABELS: [&str; 12] = [
+    "Correction: ",
+    "EDIT: ",
+    "Edit: ",
+    "NOTE: ",
+    "Note: ",
+    "UPDATE: ",
+    "Update: ",
+    "备注：",
+    "提示：",
+    "更新：",
+    "注意：",
+    "注：",
+];
+
+/// The sentence without its dateline, label and leading connective, and without parentheses around
+/// all of it.
 pub(super) fn head(text: &str, lang: Lang) -> String {
-    let text = without_dateline(text, lang);
+    let text = without_dateline(unbracketed(text), lang);
+    let text = LABELS.iter().find_map(|l| text.strip_prefix(l)).unwrap_or(text);
     without_connective(text, lang).unwrap_or_else(|| text.to_owned())
 }
 
@@ -44,6 +62,15 @@ pub(super) fn without_asides(text: &str, lang: Lang) -> String {
         }
     }
     out
+}
+
+/// A sentence without the parentheses that it stands in.
+fn unbracketed(text: &str) -> &str {
+    let inner = [('(', ')'), ('（', '）')].into_iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then_some(inner)
+    });
+    inner.filter(|i| i.ends_with(['.', '!', '。', '！'])).unwrap_or(text)
 }
 
 fn without_dateline(text: &str, lang: Lang) -> &str {
@@ -77,6 +104,20 @@ fn without_connective(text: &str, lang: Lang) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_and_parentheses_around_all_go() {
+        let cases = [
+            ("(For agencies: there are new videos.)", "For agencies: there are new videos."),
+            ("(One) and (two) are new numbers.", "(One) and (two) are new numbers."),
+            ("UPDATE: This section is new here.", "This section is new here."),
+            ("Notes are kept for a year or more.", "Notes are kept for a year or more."),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(head(text, Lang::En), wanted);
+        }
+        assert_eq!(head("注：配置属性对比基于新的版本。", Lang::Zh), "配置属性对比基于新的版本。");
+    }
 
     #[test]
     fn connectives_and_datelines_go() {

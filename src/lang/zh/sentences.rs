@@ -153,7 +153,12 @@ impl Page {
             return blank || next.is_some_and(|c| is_han(c) || is_quote(c) || is_closer(c));
         }
         let word = self.word_length(at);
-        let label = word <= 2 && at - word == start + self.blanks(start) && before.is_ascii_digit();
+        let from = at - word;
+        let behind = self.chars.get(start..from).unwrap_or(&[]);
+        let left = behind.iter().rev().map(|(_, c)| *c).find(|c| !c.is_whitespace());
+        // An item's number, at the head or behind another item: 1. 苹果；2. 梨。
+        let item = left.is_none_or(|c| matches!(c, '；' | ';' | '：' | ':' | '、'));
+        let label = word <= 2 && item && before.is_ascii_digit();
         let initial = word == 1 && before.is_ascii_uppercase();
         let following = self.char(at + 1 + self.blanks(at + 1));
         blank && before.is_alphanumeric() && !label && !initial && following.is_none_or(is_han)

@@ -1,0 +1,95 @@
+//! What a title names with a Latin word that no list knows: TiDB, SOFABoot, Pandoc. Software and
+//! firms are called so in both languages.
+
+use crate::model::{Both, Entity, Lang, Mention, Span, Text};
+use std::collections::BTreeSet;
+
+/// Fewest letters of such a name, and fewest times that the article says it.
+const LETTERS: usize = 3;
+const OFTEN: usize = 3;
+
+/// Adds the names of the titles that the article turns on and that no entity has yet.
+pub(super) fn titled(text: &Text, entities: &mut Vec<Entity>) {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for lang in Lang::BOTH {
+        let title = text.titles.get(lang).as_deref().unwrap_or("");
+        names.extend(words(title).map(|(_, w)| w).filter(|w| is_name(w, lang)));
+    }
+    for name in names {
+        let mentions = mentions(text, name);
+        let known = entities.iter().any(|e| is_it(text, e, name));
+        if mentions.len() >= OFTEN && !known {
+            let own = || Some(name.to_owned());
+            let names = Both { zh: own(), en: own() };
+            let entity =
+                Entity { kind: "product", names, mentions, certain: true, ..Entity::default() };
+            entities.push(entity);
+        }
+    }
+}
+
+/// Words of Latin letters and digits, and where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let letter = |c: char| c.is_ascii_alphanumeric();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let from = at + text.get(at..)?.find(letter)?;
+        let rest = text.get(from..)?;
+        let end = from + rest.find(|c| !letter(c)).unwrap_or(rest.len());
+        at = end;
+        Some((from, text.get(from..end)?))
+    })
+}
+
+/// Whether a word of a title is a name: in Chinese by its capital, in English, where each word of
+/// a title has one, by a capital within it. What is all capitals is rather a term: API, HTTP.
+fn is_name(word: &str, lang: Lang) -> bool {
+    let (upper, lower) = (|c: char| c.is_ascii_uppercase(), |c: char| c.is_ascii_lowercase());
+    let within = word.chars().skip(1).any(upper);
+    let capital = match lang {
+        Lang::Zh => word.contains(upper),
+        Lang::En => within,
+    };
+    capital && word.contains(lower) && word.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+}
+
+fn mentions(text: &Text, name: &str) -> Vec<Mention> {
+    let each = text.sentences.iter().flat_map(|s| words(&s.text).map(move |w| (s.id, w)));
+    let own = each.filter(|(_, (_, word))| *word == name);
+    own.map(|(sentence, (from, w))| Mention { sentence, span: Span::new(from, from + w.len()) })
+        .collect()
+}
+
+/// Whether an entity is what the name stands for, or has it in its own.
+fn is_it(text: &Text, entity: &Entity, name: &str) -> bool {
+    let has = |form: &str| words(form).any(|(_, w)| w == name);
+    let told = |m: &Mention| text.sentences.get(m.sentence).is_some_and(|s| has(s.slice(m.span)));
+    [&entity.names.zh, &entity.names.en].into_iter().flatten().any(|n| has(n))
+        || entity.mentions.iter().any(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::text_of;
+    use super::*;
+
+    fn found(lang: Lang, title: &str, body: &str) -> Vec<String> {
+        let mut text = text_of(lang, body);
+        *text.titles.get_mut(lang) = Some(title.to_owned());
+        let mut entities = Vec::new();
+        titled(&text, &mut entities);
+        entities
+            .into_iter()
+            .map(|e| format!("{} {}", e.names.en.unwrap(), e.mentions.len()))
+            .collect()
+    }
+
+    #[test]
+    fn a_latin_word_of_a_title_that_is_said_often_is_a_name() {
+        let zh = "Brevet 是一个工具。用 Brevet 转换文件。Brevet 支持 API。API 很快。API 好用。";
+        assert_eq!(found(Lang::Zh, "用 Brevet 的 API 转换文件", zh), ["Brevet 3"]);
+        let en = "NorDB is fast. NorDB is small. Nothing beats NorDB. Fast it is.";
+        assert_eq!(found(Lang::En, "Fast NorDB Is Here", en), ["NorDB 3"]);
+        assert!(found(Lang::Zh, "用 Brevet 转换文件", "Brevet 是一个工具。").is_empty());
+    }
+}
