@@ -233,6 +233,10 @@ fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
         let form = gloss.or_else(|| names.get(other).clone());
         out.certain |= form.is_some() || known.is_some_and(|n| !n.is("common") || inside);
         let form = form.or(full);
+        // A person whom a Chinese text names in Latin letters is called so in English.
+        let latin = kind == "person" && lang == Lang::Zh && own.is_ascii();
+        out.certain |= latin;
+        let form = form.or_else(|| latin.then(|| own.clone()));
         *out.names.get_mut(other) = form;
     }
     out

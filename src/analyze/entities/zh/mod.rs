@@ -5,6 +5,7 @@
 
 mod agree;
 mod bodies;
+mod latin;
 mod letters;
 mod line;
 mod lists;
@@ -40,6 +41,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
         out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
     }
     agree::agree(text, &mut out);
+    latin::persons(text, &mut out);
     out
 }
 
