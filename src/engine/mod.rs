@@ -4,7 +4,11 @@
 //! the caller's check goes: a refused answer is asked for again with the finding, then the next
 //! engine has its turn, and in the end the text stays quoted as without any engine.
 
-use crate::model::{Answer, Engines, Refused, Rendering, Renderings, Request, Wanted};
+pub mod llm;
+mod write;
+
+use crate::model::{Answer, Engines, Failures, Refused, Rendering, Renderings, Request, Wanted};
+pub use write::write;
 
 /// Renders what is wanted, and adds to `known` what came of it: a rendering, or that there is
 /// none. `finding` says what is wrong with an answer.
@@ -17,9 +21,9 @@ pub fn render(
 ) {
     let request = |wanted| Request { wanted, refused: Vec::new() };
     let mut open: Vec<Request> = wanted.into_iter().map(request).collect();
-    let mut failed = vec![];
+    let mut failed = Failures::default();
     for translator in &engines.translators {
-        failed.clear();
+        failed = Failures::default();
         let mut asked = std::mem::take(&mut open);
         for _ in 0..=translator.retries() {
             if asked.is_empty() {
@@ -35,8 +39,8 @@ pub fn render(
                         continue;
                     }
                     Answer::Failed(why) => {
+                        failed.add(&why);
                         tracing::warn!(engine = translator.id(), why, "no answer");
-                        failed.push(request.wanted.clone());
                         open.push(request);
                         continue;
                     }
@@ -55,7 +59,7 @@ pub fn render(
         open.extend(asked);
         open.iter_mut().for_each(|request| request.refused.clear());
     }
-    known.failed += failed.len();
+    known.failed.extend(&failed);
     open.iter().for_each(|request| known.insert(&request.wanted, None));
 }
 
@@ -98,7 +102,12 @@ mod tests {
             Wanted { text: "Rain fell.".into(), from: Lang::En, terms: Vec::new(), title: false };
         let mut known = Renderings::default();
         let wrong = |_: &Wanted, r: &Rendering| (r.text == wrong).then(|| "wrong".to_owned());
-        render(&Engines { translators }, vec![wanted.clone()], &mut known, &wrong);
+        render(
+            &Engines { translators, ..Engines::default() },
+            vec![wanted.clone()],
+            &mut known,
+            &wrong,
+        );
         known.get(&wanted.text, Lang::En).unwrap().cloned()
     }
 

@@ -8,6 +8,7 @@
 
 mod bold;
 mod closing;
+mod drafted;
 mod frames;
 mod house;
 mod markdown;
@@ -25,6 +26,7 @@ use crate::model::{
     PlannedPoint, PlannedQuestion, Point, Rendering, Settings, Text, Wanted, Wording,
 };
 use crate::wording::{self, Wordings};
+pub use drafted::{brief, drafted, rewritten};
 use std::collections::BTreeSet;
 
 /// What the words are made from.
