@@ -7,7 +7,8 @@
 //! analyze   Text -> Analysis         ranks, roles, entities, events
 //! plan      Analysis -> Plan         which statements, on what evidence
 //! realize   Plan -> Pair             words in both languages; each statement verified
-//! engine    texts -> renderings      the other language by engines that the user switched on
+//! engine    texts -> renderings      the other language by engines that the user switched on,
+//!                                    or statements by one that writes them
 //! render    Pair -> bytes            Markdown, JSON
 //! document  bytes -> Document        a paired document, whoever wrote it
 //! verify    Document -> findings     the same rules for what `pair` writes and `check` reads
@@ -113,14 +114,15 @@ pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     if engines.rehearsal {
         pair.quoted = 0; // nobody knows yet
     } else if !engines.is_empty() && pair.quoted > 0 {
-        // Where the engines were of little help, or failed, our own sentences say more than
-        // quotations do.
-        let little = pair.quoted * 2 > pair.points.len() + pair.questions.len();
-        let failed = !known.failed.is_empty();
-        if little || failed {
+        let statements = |p: &Pair| p.points.len() + p.questions.len();
+        let said = |p: &Pair| statements(p).saturating_sub(p.quoted);
+        let little = pair.quoted * 2 > statements(&pair);
+        if little || !known.failed.is_empty() {
+            // The engines were of little help, or failed: our own sentences may say more than
+            // quotations do.
             let alone = Settings { engines: Engines::default(), ..settings.clone() };
             let other = written(&article, &alone, settings, &mut known);
-            pair = if little || other.quoted < pair.quoted { other } else { pair };
+            pair = if little || said(&other) > said(&pair) { other } else { pair };
         }
     }
     pair.failed = known.failed;

@@ -135,8 +135,10 @@ pub trait Translator: Send + Sync {
     fn translate(&self, requests: &[Request]) -> Vec<Answer>;
 
     /// From now on what would be sent to a server is only counted, and answered with
-    /// [`Answer::Nothing`].
-    fn rehearse(&self) {}
+    /// [`Answer::Nothing`]. Whether anything is ever sent.
+    fn rehearse(&self) -> bool {
+        false
+    }
 }
 
 /// What a writer is given: an article and the statements to be written of it.
@@ -191,7 +193,9 @@ pub trait Writer: Send + Sync {
     fn write(&self, brief: &Brief) -> Vec<Answer<Draft>>;
 
     /// As [`Translator::rehearse`].
-    fn rehearse(&self) {}
+    fn rehearse(&self) -> bool {
+        false
+    }
 }
 
 /// The engines of a run, in the order in which they are asked; none by default.
@@ -211,11 +215,12 @@ impl Engines {
         self.translators.is_empty() && self.writer.is_none()
     }
 
-    /// From now on what would be sent to a server is only counted.
+    /// From now on what would be sent to a server is only counted; engines that send nothing work
+    /// on.
     pub fn rehearse(&mut self) {
-        self.rehearsal = true;
-        self.translators.iter().for_each(|t| t.rehearse());
-        self.writer.iter().for_each(|w| w.rehearse());
+        let translators = self.translators.iter().filter(|t| t.rehearse()).count();
+        let writers = self.writer.iter().filter(|w| w.rehearse()).count();
+        self.rehearsal = translators + writers > 0;
     }
 
     fn ids(&self) -> impl Iterator<Item = String> {

@@ -115,6 +115,11 @@ pub fn rendering(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
         let found = Found::new(lang, crate::model::Span::new(0, text.len()), message);
         Some(finding(&complete::leftovers::RULE, found, "", None))
     }));
+    if out.is_empty() && with_statement(wording, tools, parity::meaning::shares_nothing) {
+        let whole = crate::model::Span::new(0, wording.text.zh.len());
+        let found = Found::whole(whole, "the two languages seem to say different things");
+        out.push(finding(&parity::meaning::RULE, found, "", None));
+    }
     out
 }
 
@@ -136,6 +141,22 @@ pub fn evidence(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
 }
 
 fn by_rules(wording: &Wording, tools: &Tools<'_>, chosen: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
+    with_statement(wording, tools, |statement| {
+        let rules = RULES.iter().filter(|r| chosen(r));
+        let found = rules.flat_map(|rule| match rule.check {
+            Check::Statement(check) => named(rule, check(statement, tools)),
+            Check::Document(_) => Vec::new(),
+        });
+        found.map(|(rule, f)| finding(rule, f, "", None)).collect()
+    })
+}
+
+/// Does something with a wording as the rules see it.
+fn with_statement<T>(
+    wording: &Wording,
+    tools: &Tools<'_>,
+    work: impl FnOnce(&Statement<'_>) -> T,
+) -> T {
     let parts = view::parts(wording);
     let statement = Statement::new(
         String::new(),
@@ -144,12 +165,7 @@ fn by_rules(wording: &Wording, tools: &Tools<'_>, chosen: &dyn Fn(&Rule) -> bool
         &tools.memory,
     )
     .with_origin(wording.origin);
-    let rules = RULES.iter().filter(|r| chosen(r));
-    let found = rules.flat_map(|rule| match rule.check {
-        Check::Statement(check) => named(rule, check(&statement, tools)),
-        Check::Document(_) => Vec::new(),
-    });
-    found.map(|(rule, f)| finding(rule, f, "", None)).collect()
+    work(&statement)
 }
 
 /// Checks a document: every statement, then what concerns the whole. With the article in `tools`,

@@ -38,8 +38,9 @@ impl Translator for Translating {
         self.llm.id()
     }
 
-    fn rehearse(&self) {
+    fn rehearse(&self) -> bool {
         self.llm.rehearse();
+        true
     }
 
     fn translate(&self, requests: &[Request]) -> Vec<Answer> {

@@ -33,8 +33,9 @@ impl Writer for Writing {
         self.llm.id()
     }
 
-    fn rehearse(&self) {
+    fn rehearse(&self) -> bool {
         self.llm.rehearse();
+        true
     }
 
     fn write(&self, brief: &Brief) -> Vec<Answer<Draft>> {
