@@ -650,7 +650,10 @@ fn a_chinese_article_is_translated_and_chinese_in_the_english_half_mended() {
 
 #[test]
 fn a_run_keeps_to_its_caps_and_tells_before_what_it_would_send() {
-    let server = Server::new(good);
+    let server = Server::new(|asked| {
+        let plain = |text: &str| text.replace(" a fear", " fear").replace(" b fear", " fear");
+        Reply::Said(answer(asked, |text, _| translated(&plain(text))), "stop")
+    });
     let desk = Desk::new(&server.url, "price-in = 1.0\nprice-out = 2\nmax-cost = 0.0001");
     let ran = desk.pair(&["--dry-run"]);
     assert_eq!((ran.status, server.count()), (Some(0), 0), "{}", ran.told);

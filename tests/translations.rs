@@ -102,7 +102,9 @@ fn human_translations_are_seldom_refused_as_an_engines() {
                 zh: typography::chinese(&words(&bead.zh), &settings),
                 en: typography::english(&words(&bead.en)),
             };
-            if !both.en.ends_with('.') || !both.zh.ends_with('。') {
+            // A quotation that goes on in the next sentence is closed before it is translated.
+            let open = both.en.matches('“').count() != both.en.matches('”').count();
+            if open || !both.en.ends_with('.') || !both.zh.ends_with('。') {
                 continue;
             }
             let tools = verify::Tools {
