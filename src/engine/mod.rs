@@ -8,6 +8,7 @@ pub mod llm;
 mod write;
 
 use crate::model::{Answer, Engines, Failures, Refused, Rendering, Renderings, Request, Wanted};
+use hashbrown::HashSet;
 pub use write::write;
 
 /// Renders what is wanted, and adds to `known` what came of it: a rendering, or that there is
@@ -20,7 +21,10 @@ pub fn render(
     finding: &dyn Fn(&Wanted, &Rendering) -> Option<String>,
 ) {
     let request = |wanted| Request { wanted, refused: Vec::new() };
-    let mut open: Vec<Request> = wanted.into_iter().map(request).collect();
+    // A sentence may stand in more than one statement.
+    let mut seen = HashSet::new();
+    let once = wanted.into_iter().filter(|w| seen.insert((w.text.clone(), w.from)));
+    let mut open: Vec<Request> = once.map(request).collect();
     let mut failed = Failures::default();
     for translator in &engines.translators {
         failed = Failures::default();
@@ -119,6 +123,18 @@ mod tests {
         let asked = engine.2.lock().unwrap();
         let refused = Refused { text: "下雪了。".into(), finding: "wrong".into() };
         assert_eq!(asked[1].refused, [refused]);
+    }
+
+    #[test]
+    fn a_text_is_asked_for_once() {
+        let engine = Scripted::new(Origin::Mt, &[Some("下雨了。")]);
+        let translators = vec![Arc::clone(&engine) as Arc<dyn Translator>];
+        let engines = Engines { translators, ..Engines::default() };
+        let wanted =
+            Wanted { text: "Rain fell.".into(), from: Lang::En, terms: Vec::new(), title: false };
+        let mut known = Renderings::default();
+        render(&engines, vec![wanted.clone(), wanted], &mut known, &|_, _| None);
+        assert_eq!(engine.2.lock().unwrap().len(), 1);
     }
 
     #[test]

@@ -162,7 +162,8 @@ impl Drop for Pass<'_> {
         state.spent.input += input;
         state.spent.output += output;
         drop(state);
-        self.budget.freed.notify_one();
+        // One that may not send any more wakes no other.
+        self.budget.freed.notify_all();
     }
 }
 
@@ -219,5 +220,22 @@ mod tests {
         });
         assert!(most.into_inner() <= 2);
         assert_eq!(budget.spent().requests, 8);
+    }
+
+    #[test]
+    fn nobody_waits_for_ever_when_a_cap_is_reached() {
+        let budget = Budget::new(&Config { max_at_once: 1, max_requests: Some(3), ..config() });
+        let sent = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    if let Ok(_pass) = budget.enter(1, 1) {
+                        std::thread::sleep(Duration::from_millis(5));
+                        sent.fetch_add(1, Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        assert_eq!(sent.into_inner(), 3);
     }
 }

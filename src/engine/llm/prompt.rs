@@ -146,9 +146,8 @@ impl Prompts {
 /// Data as JSON that can't hold the marks around it: whatever an article says, it ends where the
 /// prompt says.
 fn fenced(data: &Value) -> String {
-    let text = serde_json::to_string_pretty(data).unwrap_or_default();
     // Outside of strings JSON has neither.
-    text.replace('<', "\\u003c").replace('>', "\\u003e")
+    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e")
 }
 
 fn broken(path: &Path, error: &minijinja::Error) -> Error {

@@ -173,6 +173,14 @@ mod tests {
         assert_eq!(told(&"[".repeat(100_000)), []);
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_answer_is_read(answer in "(\\PC|[\\[{}\\],:\"]|</think>|\"n\":1){0,60}") {
+            translations(&answer);
+            drafts(&answer);
+        }
+    }
+
     #[test]
     fn a_draft_may_lack_a_half() {
         let answer = r#"{"statements": [
