@@ -1,7 +1,7 @@
 //! The language model engine against a scripted server that plays real faults: each ends in a
 //! correct document or in a clear message, and the key shows nowhere.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
