@@ -143,7 +143,7 @@ fn written(
     let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
     let findings = |pair: &Pair| found_in(pair, &tools);
     let unsound = |wanted: &Wanted, rendering: &Rendering| {
-        let found = verify::rendering(&realize::worded(wanted, rendering), &tools);
+        let found = verify::rendering(&realize::worded(wanted, rendering, settings), &tools);
         found.first().map(|f| f.message.clone())
     };
     let mut refused: HashSet<Both<String>> = HashSet::new();
