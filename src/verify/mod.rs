@@ -102,7 +102,7 @@ pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
 /// believed.
 const BELIEVED: [&str; 3] = ["grounded/nothing", "parity/length", "parity/meaning"];
 
-/// Checks what an engine wrote: as [`statement`], and whether it is about the same at all and
+/// Checks what an engine wrote: as [`statement()`], and whether it is about the same at all and
 /// meant for the reader.
 pub fn rendering(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
     let strict = |rule: &Rule| rule.severity == Severity::Error || BELIEVED.contains(&rule.code);
