@@ -7,7 +7,8 @@
 //! analyze   Text -> Analysis         ranks, roles, entities, events
 //! plan      Analysis -> Plan         which statements, on what evidence
 //! realize   Plan -> Pair             words in both languages; each statement verified
-//! engine    texts -> renderings      the other language by engines that the user switched on
+//! engine    texts -> renderings      the other language by engines that the user switched on,
+//!                                    or statements by one that writes them
 //! render    Pair -> bytes            Markdown, JSON
 //! document  bytes -> Document        a paired document, whoever wrote it
 //! verify    Document -> findings     the same rules for what `pair` writes and `check` reads
@@ -18,8 +19,9 @@
 //! Stages never import each other; what they exchange is in [`crate::model`].
 
 use crate::model::{
-    Analysis, Article, Bead, Both, Comparison, Document, Edition, Engines, Extractive, Finding,
-    Glossary, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted, Wording,
+    Analysis, Article, Bead, Both, Comparison, Document, Draft, Edition, Engines, Extractive,
+    Failures, Finding, Glossary, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value,
+    Wanted, Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
@@ -105,12 +107,23 @@ const ROUNDS: usize = 3;
 /// The whole road: an article's bytes in, its paired document out.
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let article = inspect(inputs, settings)?;
+    let engines = &settings.engines;
     let mut known = Renderings::default();
-    let mut pair = written(&article, settings, settings, &mut known);
-    if !settings.engines.is_empty() && pair.quoted * 2 > pair.points.len() + pair.questions.len() {
-        // The engines were of little help: our own sentences say more than quotations do.
-        let alone = Settings { engines: Engines::default(), ..settings.clone() };
-        pair = written(&article, &alone, settings, &mut known);
+    let pair = written(&article, settings, settings, &mut known);
+    let mut pair = rewritten(&article, pair, settings, &mut known.failed);
+    if engines.rehearsal {
+        pair.quoted = 0; // nobody knows yet
+    } else if !engines.is_empty() && pair.quoted > 0 {
+        let statements = |p: &Pair| p.points.len() + p.questions.len();
+        let said = |p: &Pair| statements(p).saturating_sub(p.quoted);
+        let little = pair.quoted * 2 > statements(&pair);
+        if little || !known.failed.is_empty() {
+            // The engines were of little help, or failed: our own sentences may say more than
+            // quotations do.
+            let alone = Settings { engines: Engines::default(), ..settings.clone() };
+            let other = written(&article, &alone, settings, &mut known);
+            pair = if little || said(&other) > said(&pair) { other } else { pair };
+        }
     }
     pair.failed = known.failed;
     Ok(pair)
@@ -128,13 +141,9 @@ fn written(
     let plan = plan::plan(text, analysis, beads, planned);
     let ground = verify::Ground::new(text, analysis);
     let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
-    let findings = |pair: &Pair| {
-        let written = render::markdown::write(pair);
-        let read = document::parse(&String::from_utf8_lossy(&written));
-        verify::check(&read, &tools, &verify::Levels::default())
-    };
+    let findings = |pair: &Pair| found_in(pair, &tools);
     let unsound = |wanted: &Wanted, rendering: &Rendering| {
-        let found = verify::statement(&realize::worded(wanted, rendering), &tools);
+        let found = verify::rendering(&realize::worded(wanted, rendering, settings), &tools);
         found.first().map(|f| f.message.clone())
     };
     let mut refused: HashSet<Both<String>> = HashSet::new();
@@ -184,6 +193,47 @@ fn written(
         pair.findings = findings(&pair);
     }
     pair
+}
+
+/// Has the writer that the user switched on, if one is, word the statements of a document anew.
+/// What it words unsoundly stays as it is.
+fn rewritten(article: &Inspected, pair: Pair, settings: &Settings, failed: &mut Failures) -> Pair {
+    let Some(writer) = settings.engines.writer.as_deref() else { return pair };
+    let Inspected { text, analysis, .. } = article;
+    let ground = verify::Ground::new(text, analysis);
+    let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
+    let unsound = |draft: &Draft| {
+        let wording = realize::drafted(text, analysis, settings, draft, writer.origin());
+        // It must stand on the sentences that it names, and on the article for what they mean.
+        let part = verify::Ground::part(text, &draft.sentences);
+        let named = verify::Ground::new(&part, analysis);
+        let narrow = verify::Tools { ground: Some(&named), ..self::tools(&settings.glossary) };
+        let found = verify::rendering(&wording, &tools);
+        let found = found.into_iter().chain(verify::evidence(&wording, &narrow));
+        found.map(|f| f.message).next()
+    };
+    let brief = realize::brief(text, analysis, settings, &pair);
+    let mut drafts = engine::write(writer, brief, failed, &unsound);
+    while !drafts.is_empty() {
+        let mut new = realize::rewritten(text, analysis, settings, &pair, &drafts, writer.origin());
+        new.findings = found_in(&new, &tools);
+        let before = drafts.len();
+        drafts.retain(|id, _| !new.is_wrong(id));
+        if drafts.len() == before && new.errors().count() <= pair.errors().count() {
+            return new;
+        }
+        if drafts.len() == before {
+            break;
+        }
+    }
+    pair
+}
+
+/// What the checks find in a document as it would be written.
+fn found_in(pair: &Pair, tools: &verify::Tools<'_>) -> Vec<Finding> {
+    let written = render::markdown::write(pair);
+    let read = document::parse(&String::from_utf8_lossy(&written));
+    verify::check(&read, tools, &verify::Levels::default())
 }
 
 /// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings; with its

@@ -4,9 +4,11 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
-use duizhao::model::{Glossary, Settings};
+use duizhao::model::{Analysis, Both, Glossary, Lang, Origin, Settings, Wording};
 use duizhao::pipeline::{self, Input};
-use duizhao::verify::Levels;
+use duizhao::realize::typography;
+use duizhao::verify::{self, Levels};
+use duizhao::{lang, model};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -71,4 +73,58 @@ fn human_translations_are_seldom_flagged() {
         let count = flagged.get(code).copied().unwrap_or(0);
         assert!(count * 100 <= pairs * 5, "{code}: {count} of {pairs}");
     }
+}
+
+/// How many beads would be refused if an engine had written their Chinese.
+#[test]
+fn human_translations_are_seldom_refused_as_an_engines() {
+    let Some(folder) = std::env::var_os("DUIZHAO_TRANSLATIONS") else {
+        eprintln!("skipped: DUIZHAO_TRANSLATIONS names no folder of translations");
+        return;
+    };
+    let settings = Settings::default();
+    let glossary = Glossary::default();
+    let values =
+        |t: &str, l: Lang| -> Vec<model::Value> { lang::values(t, &lang::words(t, l), l, None) };
+    let (mut all, mut refused, mut told) = (0_usize, BTreeMap::<&str, usize>::new(), Vec::new());
+    for entry in fs::read_dir(&folder).unwrap().flatten() {
+        let en = entry.path();
+        let Some(stem) = en.to_str().and_then(|p| p.strip_suffix(".en.md")) else { continue };
+        let zh = format!("{stem}.zh.md");
+        let read = |path: &Path| Some(Input::new(path, fs::read(path).ok()?));
+        let (Some(en), Some(zh)) = (read(&en), read(Path::new(&zh))) else { continue };
+        let Ok((text, beads)) = pipeline::aligned(&en, &zh, &settings) else { continue };
+        let ground = verify::Ground::new(&text, &Analysis::default());
+        let one = |b: &&model::Bead| b.en.len() == 1 && b.zh.len() == 1 && b.score >= SURE;
+        for bead in beads.iter().filter(one) {
+            let words = |ids: &[usize]| text.sentences[ids[0]].text.replace('*', "");
+            let both = Both {
+                zh: typography::chinese(&words(&bead.zh), &settings),
+                en: typography::english(&words(&bead.en)),
+            };
+            // A quotation that goes on in the next sentence is closed before it is translated.
+            let open = both.en.matches('“').count() != both.en.matches('”').count();
+            if open || !both.en.ends_with('.') || !both.zh.ends_with('。') {
+                continue;
+            }
+            let tools = verify::Tools {
+                values: &values,
+                ground: Some(&ground),
+                script: lang::script_of,
+                glossary: &glossary,
+                memory: verify::Memory::default(),
+            };
+            all += 1;
+            let origin = Both { zh: Origin::Llm, en: Origin::Source };
+            let found = verify::rendering(&Wording { text: both.clone(), origin }, &tools);
+            if let Some(f) = found.first() {
+                *refused.entry(f.code).or_default() += 1;
+                told.push(format!("{} {}\n  {}\n  {}", f.code, f.message, both.en, both.zh));
+            }
+        }
+    }
+    let count: usize = refused.values().sum();
+    println!("{}", told.join("\n"));
+    println!("{count} of {all} beads are refused: {refused:?}");
+    assert!(count * 10 <= all, "{count} of {all}");
 }

@@ -5,7 +5,7 @@ use super::record::{Entry, Record};
 use super::stamp::{Compared, Stamp, digest, modified};
 use super::write::{self, Mode, Standing};
 use super::{Job, Outcome, Place};
-use crate::model::{GlossaryEntry, Pair, Settings};
+use crate::model::{Failures, GlossaryEntry, Pair, Settings};
 use crate::pipeline::{self, Input};
 use crate::render::Format;
 use crate::{Error, ErrorKind, Result};
@@ -117,7 +117,7 @@ impl<'a> Folder<'a> {
         if touched && !self.mode.dry_run {
             self.record.put(&job.stem, &self.restamped(job, entry))?;
         }
-        Ok(Some(Outcome::Unchanged { quoted: entry.quoted }))
+        Ok(Some(Outcome::Unchanged { quoted: entry.quoted, failed: Failures::default() }))
     }
 
     /// The entry with the times that the files have now.
@@ -166,15 +166,18 @@ impl<'a> Folder<'a> {
             }
             if let Some(mut now) = self.entry(job, inputs, dated, &documents, pair.quoted) {
                 now.stale = stale(entry, &now);
-                if pair.failed > 0 {
+                if !pair.failed.is_empty() {
                     // The next run asks the engines again.
                     now.made_with.clear();
                 }
                 self.record.put(&job.stem, &now)?;
             }
         }
-        let quoted = pair.quoted;
-        Ok(if fresh { Outcome::Written { quoted } } else { Outcome::Unchanged { quoted } })
+        let (quoted, failed) = (pair.quoted, pair.failed.clone());
+        Ok(match fresh {
+            true => Outcome::Written { quoted, failed },
+            false => Outcome::Unchanged { quoted, failed },
+        })
     }
 
     fn look(&self, document: &Document, entry: Option<&Entry>) -> Result<Standing> {

@@ -6,6 +6,7 @@ use super::record::{Entry, GATHERED, Record};
 use super::stamp::{Compared, Stamp, digest};
 use super::write::{self, Mode, Standing};
 use super::{Orphan, Outcome};
+use crate::model::Failures;
 use crate::{ErrorKind, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -135,7 +136,11 @@ impl<'a> Shelf<'a> {
 }
 
 fn outcome(written: bool) -> Outcome {
-    if written { Outcome::Written { quoted: 0 } } else { Outcome::Unchanged { quoted: 0 } }
+    let failed = Failures::default();
+    match written {
+        true => Outcome::Written { quoted: 0, failed },
+        false => Outcome::Unchanged { quoted: 0, failed },
+    }
 }
 
 #[cfg(test)]

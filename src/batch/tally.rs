@@ -2,6 +2,7 @@
 
 use super::Orphan;
 use crate::Error;
+use crate::model::Failures;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,11 +16,15 @@ pub enum Outcome {
     Written {
         /// Number of statement texts that are quoted in the other language.
         quoted: usize,
+        /// The texts that an engine failed on.
+        failed: Failures,
     },
     /// The same had been made of it before.
     Unchanged {
         /// Number of statement texts that are quoted in the other language.
         quoted: usize,
+        /// The texts that an engine failed on.
+        failed: Failures,
     },
     /// Its document has been edited by a person and was kept.
     Kept(PathBuf),
@@ -38,6 +43,7 @@ pub struct Tally {
     kept: Vec<PathBuf>,
     passed: BTreeMap<&'static str, Vec<PathBuf>>,
     failed: Vec<Error>,
+    engine_failed: Failures,
     /// Documents whose article is gone.
     pub orphans: Vec<Orphan>,
     /// Whether those of them that nobody edited were removed.
@@ -53,13 +59,15 @@ impl Tally {
     /// Remembers what became of an article.
     pub fn add(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::Written { quoted } => {
+            Outcome::Written { quoted, failed } => {
                 self.written += 1;
                 self.quoted += quoted;
+                self.engine_failed.extend(&failed);
             }
-            Outcome::Unchanged { quoted } => {
+            Outcome::Unchanged { quoted, failed } => {
                 self.unchanged += 1;
                 self.quoted += quoted;
+                self.engine_failed.extend(&failed);
             }
             Outcome::Kept(path) => self.kept.push(path),
             Outcome::PassedOver(path, reason) => {
@@ -116,6 +124,27 @@ impl Tally {
         for (reason, places) in &reasons {
             tell(&mut told, reason, places, all);
         }
+        told
+    }
+
+    /// The texts that an engine failed on, by what went wrong; nothing if there is none.
+    pub fn engine_failed(&self) -> String {
+        let failed = &self.engine_failed;
+        if failed.is_empty() {
+            return String::new();
+        }
+        let texts = |n: usize| if n == 1 { "1 text".to_owned() } else { format!("{n} texts") };
+        let stand =
+            if failed.count() == 1 { "it stands as it does" } else { "they stand as they do" };
+        let head = format!(
+            "warning: the engine failed on {}; {stand} without an engine, and another run asks again:",
+            texts(failed.count())
+        );
+        let reasons = failed.reasons();
+        let lines: Vec<String> =
+            reasons.iter().map(|(why, n)| format!("{}: {why}", texts(*n))).collect();
+        let mut told = String::new();
+        list(&mut told, &head, &lines, false);
         told
     }
 
@@ -213,6 +242,8 @@ pub struct Report<'a> {
     pruned: bool,
     interrupted: usize,
     quoted: usize,
+    #[serde(skip_serializing_if = "Failures::is_empty")]
+    engine_failed: &'a Failures,
 }
 
 #[derive(Debug, Serialize)]
@@ -249,6 +280,7 @@ impl Tally {
             pruned: self.pruned,
             interrupted: self.interrupted,
             quoted: self.quoted,
+            engine_failed: &self.engine_failed,
         }
     }
 }
@@ -311,6 +343,26 @@ mod tests {
         Outcome::Failed(Error::new(ErrorKind::Empty, what).in_file(path))
     }
 
+    fn written(quoted: usize, reasons: &[&str]) -> Outcome {
+        let mut failed = Failures::default();
+        reasons.iter().for_each(|why| failed.add(why));
+        Outcome::Written { quoted, failed }
+    }
+
+    #[test]
+    fn texts_that_an_engine_failed_on_are_told_by_reason() {
+        let mut tally = Tally::default();
+        tally.add(written(0, &[]));
+        assert_eq!(tally.engine_failed(), "");
+        tally.add(written(1, &["no answer within 1 s"]));
+        tally.add(written(3, &["refused", "refused", "no answer within 1 s", "refused"]));
+        assert_eq!(
+            tally.engine_failed(),
+            "warning: the engine failed on 5 texts; they stand as they do without an engine, and \
+             another run asks again:\n  3 texts: refused\n  2 texts: no answer within 1 s\n"
+        );
+    }
+
     #[test]
     fn failures_with_one_reason_stand_together() {
         let mut tally = Tally::default();
@@ -340,7 +392,7 @@ mod tests {
             outcomes.into_iter().for_each(|o| tally.add(o));
             tally.status()
         };
-        let done = || Outcome::Written { quoted: 0 };
+        let done = || written(0, &[]);
         let passed = || Outcome::PassedOver("a.md".into(), "is paired");
         assert_eq!(status(vec![]), 2);
         assert_eq!(status(vec![done()]), 0);
@@ -352,8 +404,8 @@ mod tests {
     #[test]
     fn the_summary_counts_everything() {
         let mut tally = Tally::default();
-        tally.add(Outcome::Written { quoted: 1 });
-        tally.add(Outcome::Unchanged { quoted: 0 });
+        tally.add(written(1, &[]));
+        tally.add(Outcome::Unchanged { quoted: 0, failed: Failures::default() });
         assert_eq!(
             tally.summary("written"),
             "1 written, 1 unchanged, 0 passed over, 0 failed; \

@@ -104,7 +104,8 @@ pub(super) struct DocumentArgs {
     /// No space between Chinese and Latin letters or digits
     #[arg(long)]
     pub(super) no_spacing: bool,
-    /// What writes the second language [default: builtin]
+    /// What writes the second language: builtin, or llm, the language model of [llm] in
+    /// duizhao.toml [default: builtin]
     #[arg(long, value_name = "NAME", env = "DUIZHAO_ENGINE", hide_env = true)]
     pub(super) engine: Option<String>,
     /// Write documents though the checks found errors in them, told in their JSON

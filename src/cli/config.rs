@@ -1,8 +1,9 @@
 //! All settings of a run, checked: options, environment, files and defaults in one value.
 
 use super::args::{Common, DocumentArgs};
-use super::engines;
+use super::engines::Available;
 use super::file::{self, Layer};
+use super::llm::LlmLayer;
 use crate::lexicon::glossary;
 use crate::model::Settings;
 use crate::render::{self, Format};
@@ -28,6 +29,8 @@ pub(super) struct RunConfig {
     pub(super) quiet: bool,
     /// Say what becomes of every article.
     pub(super) verbose: bool,
+    /// What engines can be switched on with.
+    pub(super) engines: Available,
     /// What the settings files say about formats.
     format: Option<String>,
 }
@@ -49,13 +52,14 @@ impl RunConfig {
             rules: None,
             glossary: Some(common.glossary.clone()).filter(|files| !files.is_empty()),
             engine: document.engine.clone(),
+            llm: LlmLayer::of_environment()?,
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
         let mut config = Self::of(&layers, common);
         config.settings.keep_findings = document.keep_findings;
         if let Some(name) = layers.iter().find_map(|l| l.engine.as_deref()) {
-            config.settings.engines = engines::switched_on(name)?;
+            config.settings.engines = config.engines.switched_on(name)?;
         }
         if let Some(files) = layers.iter().find_map(|l| l.glossary.as_deref()) {
             config.settings.glossary = Arc::new(glossary::read(files)?);
@@ -88,6 +92,7 @@ impl RunConfig {
             levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,
             verbose: common.verbose,
+            engines: Available::new(LlmLayer::over(layers.iter().map(|l| &l.llm))),
             format: first(layers, |l| l.format.clone()),
         }
     }

@@ -1,6 +1,7 @@
 //! Settings files: `duizhao.toml` upwards from the current folder, then the user's own.
 
 use super::args;
+use super::llm::{LlmLayer, RawLlm};
 use crate::error::Place;
 use crate::model::Script;
 use crate::verify::{Level, Levels};
@@ -26,6 +27,7 @@ pub(super) struct Layer {
     /// Glossary files; relative to the folder of the settings file.
     pub(super) glossary: Option<Vec<PathBuf>>,
     pub(super) engine: Option<String>,
+    pub(super) llm: LlmLayer,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +43,7 @@ struct Raw {
     rules: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
     glossary: Option<ListOrText>,
     engine: Option<Spanned<String>>,
+    llm: Option<RawLlm>,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +90,8 @@ fn read(path: &Path) -> Result<Layer> {
     })?;
     let mut layer = parse(&text).map_err(|e| e.in_file(shown(path)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    layer.glossary.iter_mut().flatten().for_each(|file| *file = shown(&folder.join(&file)));
+    let within = layer.glossary.iter_mut().flatten().chain(layer.llm.paths());
+    within.for_each(|file| *file = shown(&folder.join(&file)));
     Ok(layer)
 }
 
@@ -121,6 +125,7 @@ fn parse(text: &str) -> Result<Layer> {
         rules: raw.rules.map(|r| rules(text, r)).transpose()?,
         glossary: raw.glossary.map(ListOrText::into_paths),
         engine: raw.engine.map(|e| engine(text, e)).transpose()?,
+        llm: raw.llm.map(|l| l.checked(text)).transpose()?.unwrap_or_default(),
     })
 }
 
@@ -204,6 +209,7 @@ mod tests {
                 rules: None,
                 glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
                 engine: Some("builtin".into()),
+                llm: LlmLayer::default(),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -222,6 +228,11 @@ mod tests {
             ("format = 3", 1, 10),
             ("glossary = 3", 1, 12),
             ("engine = \"oracle\"", 1, 10),
+            ("[llm]\nmodle = \"m\"", 2, 1),
+            ("[llm]\nuse = \"guess\"", 2, 7),
+            ("[llm]\nurl = \"http://me:secret@host/v1\"", 2, 7),
+            ("[llm]\nkey = \"sk-secret\"", 2, 7),
+            ("[llm]\n\nprice-in = -1", 3, 12),
             ("spacing = \"no\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),
@@ -231,6 +242,7 @@ mod tests {
         for (text, line, column) in cases {
             let error = parse(text).unwrap_err();
             assert_eq!(error.place(), Some(Place { line, column }), "{text}: {error}");
+            assert!(!error.to_string().contains("secret"), "{error}");
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{log, message};
 use crate::Result;
 use crate::batch::run::{guarded, in_order};
 use crate::batch::{Job, Outcome, Tally};
+use crate::model::Failures;
 use crate::pipeline;
 use crate::render::{inspect_json, inspect_text};
 use clap::{Args, ValueEnum};
@@ -64,7 +65,7 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
             let outcome = match seen {
                 Ok(bytes) => {
                     written = stdout.write_all(&bytes);
-                    Outcome::Written { quoted: 0 }
+                    Outcome::Written { quoted: 0, failed: Failures::default() }
                 }
                 Err(error) => passed_or_failed(Err(error)),
             };

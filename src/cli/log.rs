@@ -59,8 +59,13 @@ pub(super) fn outcome(outcome: &Outcome, path: &Path) {
     };
     let path = named.unwrap_or(path).display();
     match outcome {
-        Outcome::Written { quoted } => info!(%path, quoted, "written"),
-        Outcome::Unchanged { quoted } => info!(%path, quoted, "unchanged"),
+        Outcome::Written { quoted, failed } if failed.is_empty() => {
+            info!(%path, quoted, "written");
+        }
+        Outcome::Written { quoted, failed } => {
+            info!(%path, quoted, engine_failed = failed.count(), "written");
+        }
+        Outcome::Unchanged { quoted, .. } => info!(%path, quoted, "unchanged"),
         Outcome::Kept(document) => warn!(%path, document = %document.display(), "kept"),
         Outcome::PassedOver(_, reason) => info!(%path, reason, "passed over"),
         Outcome::Failed(e) => {

@@ -15,6 +15,7 @@ mod engines;
 mod file;
 mod inspect;
 mod interrupt;
+mod llm;
 mod log;
 mod man;
 mod message;

@@ -4,7 +4,12 @@
 //! the caller's check goes: a refused answer is asked for again with the finding, then the next
 //! engine has its turn, and in the end the text stays quoted as without any engine.
 
-use crate::model::{Answer, Engines, Refused, Rendering, Renderings, Request, Wanted};
+pub mod llm;
+mod write;
+
+use crate::model::{Answer, Engines, Failures, Refused, Rendering, Renderings, Request, Wanted};
+use hashbrown::HashSet;
+pub use write::write;
 
 /// Renders what is wanted, and adds to `known` what came of it: a rendering, or that there is
 /// none. `finding` says what is wrong with an answer.
@@ -16,10 +21,13 @@ pub fn render(
     finding: &dyn Fn(&Wanted, &Rendering) -> Option<String>,
 ) {
     let request = |wanted| Request { wanted, refused: Vec::new() };
-    let mut open: Vec<Request> = wanted.into_iter().map(request).collect();
-    let mut failed = vec![];
+    // A sentence may stand in more than one statement.
+    let mut seen = HashSet::new();
+    let once = wanted.into_iter().filter(|w| seen.insert((w.text.clone(), w.from)));
+    let mut open: Vec<Request> = once.map(request).collect();
+    let mut failed = Failures::default();
     for translator in &engines.translators {
-        failed.clear();
+        failed = Failures::default();
         let mut asked = std::mem::take(&mut open);
         for _ in 0..=translator.retries() {
             if asked.is_empty() {
@@ -35,8 +43,8 @@ pub fn render(
                         continue;
                     }
                     Answer::Failed(why) => {
+                        failed.add(&why);
                         tracing::warn!(engine = translator.id(), why, "no answer");
-                        failed.push(request.wanted.clone());
                         open.push(request);
                         continue;
                     }
@@ -55,7 +63,7 @@ pub fn render(
         open.extend(asked);
         open.iter_mut().for_each(|request| request.refused.clear());
     }
-    known.failed += failed.len();
+    known.failed.extend(&failed);
     open.iter().for_each(|request| known.insert(&request.wanted, None));
 }
 
@@ -98,7 +106,12 @@ mod tests {
             Wanted { text: "Rain fell.".into(), from: Lang::En, terms: Vec::new(), title: false };
         let mut known = Renderings::default();
         let wrong = |_: &Wanted, r: &Rendering| (r.text == wrong).then(|| "wrong".to_owned());
-        render(&Engines { translators }, vec![wanted.clone()], &mut known, &wrong);
+        render(
+            &Engines { translators, ..Engines::default() },
+            vec![wanted.clone()],
+            &mut known,
+            &wrong,
+        );
         known.get(&wanted.text, Lang::En).unwrap().cloned()
     }
 
@@ -110,6 +123,18 @@ mod tests {
         let asked = engine.2.lock().unwrap();
         let refused = Refused { text: "下雪了。".into(), finding: "wrong".into() };
         assert_eq!(asked[1].refused, [refused]);
+    }
+
+    #[test]
+    fn a_text_is_asked_for_once() {
+        let engine = Scripted::new(Origin::Mt, &[Some("下雨了。")]);
+        let translators = vec![Arc::clone(&engine) as Arc<dyn Translator>];
+        let engines = Engines { translators, ..Engines::default() };
+        let wanted =
+            Wanted { text: "Rain fell.".into(), from: Lang::En, terms: Vec::new(), title: false };
+        let mut known = Renderings::default();
+        render(&engines, vec![wanted.clone(), wanted], &mut known, &|_, _| None);
+        assert_eq!(engine.2.lock().unwrap().len(), 1);
     }
 
     #[test]

@@ -32,7 +32,10 @@ pub use digest::{
     Statement, Story, StoryPoint, StorySource, is_web,
 };
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
-pub use engine::{Answer, Engines, Refused, Rendering, Renderings, Request, Translator, Wanted};
+pub use engine::{
+    Answer, Assignment, Brief, Draft, Engines, Failures, Refused, Rendering, Renderings, Request,
+    Translator, Wanted, Writer,
+};
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};
 pub use language::{Both, Lang, Script, is_han};

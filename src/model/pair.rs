@@ -1,6 +1,6 @@
 //! The paired document, before it is written in a format.
 
-use super::{Both, Entity, Finding, Lang, Meta, Role, Severity, Span};
+use super::{Both, Entity, Failures, Finding, Lang, Meta, Role, Severity, Span};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -27,8 +27,8 @@ pub struct Pair {
     pub findings: Vec<Finding>,
     /// How many statement texts are quotations in the other language for want of an engine.
     pub quoted: usize,
-    /// How many texts an engine failed on: another run may render them.
-    pub failed: usize,
+    /// The texts that an engine failed on: another run may render them.
+    pub failed: Failures,
 }
 
 impl Pair {
@@ -42,13 +42,16 @@ impl Pair {
         let named = |id: &str| self.errors().any(|f| f.statement.as_deref() == Some(id));
         let points = self.points.iter().filter(|p| named(&p.id)).map(|p| &p.wording);
         let answers = self.questions.iter().filter(|q| named(&q.id)).map(|q| &q.answer);
-        let closing = self.closing.iter().filter(|_| self.closing_is_wrong());
+        let closing = self.closing.iter().filter(|_| self.is_wrong("closing"));
         points.chain(answers).chain(closing).map(|w| w.text.clone()).collect()
     }
 
-    /// Whether such a finding is about the closing; a document without questions has it behind its
+    /// Whether such a finding is about the statement of this id, `closing` for the closing; a document without questions has it behind its
     /// points, where it is read as one more of them.
-    fn closing_is_wrong(&self) -> bool {
+    pub fn is_wrong(&self, id: &str) -> bool {
+        if id != "closing" {
+            return self.errors().any(|f| f.statement.as_deref() == Some(id));
+        }
         let numbered = |id: &str| {
             self.points.iter().any(|p| p.id == id) || self.questions.iter().any(|q| q.id == id)
         };
@@ -60,7 +63,7 @@ impl Pair {
     pub fn drop_wrong(&mut self) {
         let errors = self.errors().filter_map(|f| f.statement.clone());
         let wrong: BTreeSet<String> = errors.collect();
-        let closing = self.closing_is_wrong();
+        let closing = self.is_wrong("closing");
         self.points.retain(|p| !wrong.contains(&p.id));
         self.questions.retain(|q| !wrong.contains(&q.id));
         self.closing.take_if(|_| closing);

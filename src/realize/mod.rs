@@ -8,6 +8,7 @@
 
 mod bold;
 mod closing;
+mod drafted;
 mod frames;
 mod house;
 mod markdown;
@@ -25,6 +26,7 @@ use crate::model::{
     PlannedPoint, PlannedQuestion, Point, Rendering, Settings, Text, Wanted, Wording,
 };
 use crate::wording::{self, Wordings};
+pub use drafted::{brief, drafted, rewritten};
 use std::collections::BTreeSet;
 
 /// What the words are made from.
@@ -81,14 +83,16 @@ pub fn realize(
     pair
 }
 
-/// A text and an engine's rendering of it as a statement, for the checks; a title is closed.
-pub fn worded(wanted: &Wanted, rendering: &Rendering) -> Wording {
+/// A text and an engine's rendering of it as a statement, set as it would be written, for the
+/// checks; a title is closed.
+pub fn worded(wanted: &Wanted, rendering: &Rendering, settings: &Settings) -> Wording {
+    let set = rendered::set(&rendering.text, wanted.from.other(), settings);
     let closed = |text: &str, mark: char| {
         let open = wanted.title && !text.ends_with(['.', '!', '?', '。', '！', '？', '…']);
         let text = markdown::escape(text);
         if open { format!("{text}{mark}") } else { text }
     };
-    let of = |lang| if lang == wanted.from { &wanted.text } else { &rendering.text };
+    let of = |lang| if lang == wanted.from { &wanted.text } else { &set };
     let own = |lang| if lang == wanted.from { Origin::Source } else { rendering.origin };
     Wording {
         text: Both { zh: closed(of(Lang::Zh), '。'), en: closed(of(Lang::En), '.') },

@@ -1,7 +1,7 @@
 //! Texts that an engine renders in the other language.
 
 use super::{Context, names, typography};
-use crate::model::{Both, Lang, Rendering, Wanted};
+use crate::model::{Both, Lang, Rendering, Settings, Wanted};
 
 /// A statement's text as engines render it, set like our own.
 pub(super) fn text(
@@ -18,7 +18,7 @@ pub(super) fn title(context: &Context<'_>, title: &str, into: Lang) -> Option<St
     let each = 0..context.text.sentences.len();
     let mut terms = names(context, &each.collect::<Vec<_>>(), into);
     terms.retain(|t| title.contains(t.get(into.other()).as_str()));
-    wanted(context, title, &terms, into, true).map(|r| r.text)
+    wanted(context, title, &terms, into, true).map(|r| open(&r.text, title).to_owned())
 }
 
 fn wanted(
@@ -31,11 +31,21 @@ fn wanted(
     let from = into.other();
     let wanted = Wanted { text: text.to_owned(), from, terms: terms.to_vec(), title };
     let mut rendering = (context.help.rendered)(wanted)?;
-    rendering.text = match into {
-        Lang::Zh => typography::chinese(&rendering.text, context.settings),
-        Lang::En => typography::english(&rendering.text),
-    };
+    rendering.text = set(&rendering.text, into, context.settings);
     Some(rendering)
+}
+
+/// An engine's text, set like our own.
+pub(super) fn set(text: &str, lang: Lang, settings: &Settings) -> String {
+    match lang {
+        Lang::Zh => typography::chinese(text, settings),
+        Lang::En => typography::english(text),
+    }
+}
+
+/// A headline ends without a mark, unless the original does so.
+fn open<'t>(text: &'t str, title: &str) -> &'t str {
+    if title.ends_with(['.', '。']) { text } else { text.trim_end_matches(['.', '。']) }
 }
 
 /// The names in these sentences that have a certain form in the language that they are put into,
@@ -72,4 +82,15 @@ pub(super) fn names(context: &Context<'_>, ids: &[usize], into: Lang) -> Vec<Bot
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_ends_without_a_mark() {
+        assert_eq!(open("新码头。", "A new pier"), "新码头");
+        assert_eq!(open("A pier in the U.S.", "美国的码头。"), "A pier in the U.S.");
+    }
 }

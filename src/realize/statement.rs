@@ -95,7 +95,7 @@ fn other_words(
 }
 
 /// A text as Markdown with bold names and terms.
-fn emphasized(text: &str, names: &[&str], terms: &[&str]) -> String {
+pub(super) fn emphasized(text: &str, names: &[&str], terms: &[&str]) -> String {
     markdown::escape(&bold::mark(text, names, terms)).replace('\u{E000}', "**")
 }
 
@@ -246,7 +246,7 @@ fn antecedents(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Ve
     evidence(context, sentences)
 }
 
-fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
+pub(super) fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
     let analysis = context.analysis;
     let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
     let sure = |e: &Entity| e.certain || e.mentions.len() > 1;
@@ -353,7 +353,11 @@ fn medium(context: &Context<'_>) -> Option<&'static Name> {
         .find_map(|lang| lexicon::names().name(lang, author).filter(|n| n.is("media")))
 }
 
-fn evidence(context: &Context<'_>, sentences: impl Iterator<Item = usize>) -> Vec<Evidence> {
+/// Where sentences stand.
+pub(super) fn evidence(
+    context: &Context<'_>,
+    sentences: impl Iterator<Item = usize>,
+) -> Vec<Evidence> {
     let each = sentences.filter_map(|i| context.text.sentences.get(i));
     each.map(|s| Evidence { source: s.source, start: s.span.start, end: s.span.end }).collect()
 }

@@ -27,7 +27,7 @@ pub use reference::{REFERENCE, explain};
 pub use rule::{Rule, Tools};
 
 use crate::error::Place;
-use crate::model::{Both, Document, Finding, Wording};
+use crate::model::{Both, Document, Finding, Lang, Severity, Wording};
 use rule::{Check, Found};
 use statement::Statement;
 use view::View;
@@ -95,6 +95,68 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// Checks one statement while it is worded: the rules that are errors. A statement with a finding
 /// is not fit to be said.
 pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
+    by_rules(wording, tools, &|rule| rule.severity == Severity::Error)
+}
+
+/// Rules that are no errors in anybody's document, but for which what an engine wrote is not
+/// believed.
+const BELIEVED: [&str; 3] = ["grounded/nothing", "parity/length", "parity/meaning"];
+
+/// Checks what an engine wrote: as [`statement()`], and whether it is about the same at all and
+/// meant for the reader.
+pub fn rendering(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
+    let strict = |rule: &Rule| rule.severity == Severity::Error || BELIEVED.contains(&rule.code);
+    let mut out = by_rules(wording, tools, &strict);
+    out.extend(Lang::BOTH.into_iter().filter_map(|lang| {
+        let text = wording.text.get(lang);
+        let told = |phrase: &&str| tools.ground.is_some_and(|g| g.holds(phrase));
+        let phrase = complete::leftovers::phrase_in(text).filter(|p| !told(p))?;
+        let message = format!("“{phrase}” is not meant for the reader");
+        let found = Found::new(lang, crate::model::Span::new(0, text.len()), message);
+        Some(finding(&complete::leftovers::RULE, found, "", None))
+    }));
+    if out.is_empty() && with_statement(wording, tools, parity::meaning::shares_nothing) {
+        let whole = crate::model::Span::new(0, wording.text.zh.len());
+        let found = Found::whole(whole, "the two languages seem to say different things");
+        out.push(finding(&parity::meaning::RULE, found, "", None));
+    }
+    out
+}
+
+/// Rules that tell whether a statement stands on the sentences that it names; names may be given
+/// in fuller form elsewhere in the article.
+const NAMED: [&str; 5] = [
+    "grounded/dates",
+    "grounded/money",
+    "grounded/nothing",
+    "grounded/numbers",
+    "grounded/quotations",
+];
+
+/// Checks whether a statement stands on the sentences that are the ground of `tools`.
+pub fn evidence(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
+    let mut out = by_rules(wording, tools, &|rule| NAMED.contains(&rule.code));
+    out.iter_mut().for_each(|f| f.message += ", as far as the sentences that it names go");
+    out
+}
+
+fn by_rules(wording: &Wording, tools: &Tools<'_>, chosen: &dyn Fn(&Rule) -> bool) -> Vec<Finding> {
+    with_statement(wording, tools, |statement| {
+        let rules = RULES.iter().filter(|r| chosen(r));
+        let found = rules.flat_map(|rule| match rule.check {
+            Check::Statement(check) => named(rule, check(statement, tools)),
+            Check::Document(_) => Vec::new(),
+        });
+        found.map(|(rule, f)| finding(rule, f, "", None)).collect()
+    })
+}
+
+/// Does something with a wording as the rules see it.
+fn with_statement<T>(
+    wording: &Wording,
+    tools: &Tools<'_>,
+    work: impl FnOnce(&Statement<'_>) -> T,
+) -> T {
     let parts = view::parts(wording);
     let statement = Statement::new(
         String::new(),
@@ -103,12 +165,7 @@ pub fn statement(wording: &Wording, tools: &Tools<'_>) -> Vec<Finding> {
         &tools.memory,
     )
     .with_origin(wording.origin);
-    let errors = RULES.iter().filter(|r| r.severity == crate::model::Severity::Error);
-    let found = errors.flat_map(|rule| match rule.check {
-        Check::Statement(check) => named(rule, check(&statement, tools)),
-        Check::Document(_) => Vec::new(),
-    });
-    found.map(|(rule, f)| finding(rule, f, "", None)).collect()
+    work(&statement)
 }
 
 /// Checks a document: every statement, then what concerns the whole. With the article in `tools`,

@@ -67,7 +67,10 @@ pub(super) struct PairArgs {
 
 /// Runs the subcommand.
 pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
-    let config = RunConfig::new(common, &args.document)?;
+    let mut config = RunConfig::new(common, &args.document)?;
+    if args.dry_run {
+        config.settings.engines.rehearse();
+    }
     let formats = config.formats(args.format.as_deref())?;
     if let Some(out) = args.out.as_deref().filter(|out| out.exists() && !out.is_dir()) {
         return Err(Error::new(ErrorKind::Config, "is not a folder").in_file(out).into());
@@ -165,6 +168,8 @@ pub(super) fn report(tally: &Tally, config: &RunConfig, verb: Option<&str>) {
     message::lines(&tally.passed_over(config.verbose));
     message::lines(&tally.kept(config.verbose));
     message::lines(&tally.orphaned(config.verbose));
+    message::lines(&tally.engine_failed());
+    message::lines(&config.engines.told());
     if let Some(verb) = verb {
         message::lines(&tally.summary(verb));
     }
@@ -241,7 +246,7 @@ fn to_stdout(
         if let Ok(pair) = &made {
             std::io::stdout().lock().write_all(&(format.write)(pair))?;
         }
-        let quoted = made.map(|pair| Outcome::Written { quoted: pair.quoted });
+        let quoted = made.map(|p| Outcome::Written { quoted: p.quoted, failed: p.failed });
         let outcome = passed_or_failed(quoted);
         log::outcome(&outcome, job.user_path());
         tally.add(outcome);

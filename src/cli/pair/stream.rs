@@ -53,6 +53,10 @@ pub(super) fn run(
         },
     )?;
     message::lines(&tally.failures(config.verbose));
+    if !config.quiet {
+        message::lines(&tally.engine_failed());
+        message::lines(&config.engines.told());
+    }
     Ok(written?)
 }
 
@@ -72,7 +76,10 @@ fn answer(
         document(article, config)
     });
     let (mut out, outcome) = match &made {
-        Ok(pair) => (documents(pair, formats), Outcome::Written { quoted: pair.quoted }),
+        Ok(pair) => {
+            let (quoted, failed) = (pair.quoted, pair.failed.clone());
+            (documents(pair, formats), Outcome::Written { quoted, failed })
+        }
         Err(error) => (failure(number, error), Outcome::Failed(error.clone().in_file(place))),
     };
     out.shift_insert(0, "id".to_owned(), id);

@@ -1,6 +1,6 @@
 //! `case.toml`: what one case sets otherwise than the rest.
 
-use super::super::engines;
+use super::super::engines::Available;
 use super::super::file::{engine, script, wrong};
 use crate::error::Place;
 use crate::model::{Bar, Scores, Script, Settings, Strictness};
@@ -18,6 +18,8 @@ pub(super) struct CaseSettings {
     pub(super) bar: Bar,
     /// Whether it is known that it does not.
     pub(super) known_failure: bool,
+    /// What engines can be switched on with.
+    pub(super) engines: Available,
 }
 
 #[derive(Deserialize, Default)]
@@ -56,7 +58,7 @@ impl CaseSettings {
             wrong(text, e.span().unwrap_or(0..0), what)
         })?;
         if let Some(name) = raw.engine.map(|e| engine(text, e)).transpose()? {
-            base.settings.engines = engines::switched_on(&name)?;
+            base.settings.engines = base.engines.switched_on(&name)?;
         }
         let settings = &mut base.settings;
         settings.points = count(text, raw.points, "points", 1..=12)?.unwrap_or(settings.points);
@@ -129,7 +131,7 @@ mod tests {
 
     fn base() -> CaseSettings {
         let (settings, bar) = (Settings::default(), Bar::default());
-        CaseSettings { settings, bar, known_failure: false }
+        CaseSettings { settings, bar, known_failure: false, engines: Available::default() }
     }
 
     #[test]
@@ -151,7 +153,7 @@ mod tests {
             ("points = 4\npionts = 5", 2, 1),
             ("\npoints = 0", 2, 10),
             ("mode = \"loose\"", 1, 8),
-            ("engine = \"llm\"", 1, 10),
+            ("engine = \"oracle\"", 1, 10),
             ("tolerance = 1.5", 1, 13),
             ("tolerance = nan", 1, 13),
             ("known_failure = 1", 1, 17),

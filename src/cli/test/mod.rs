@@ -91,8 +91,12 @@ pub(super) fn run(args: &TestArgs, common: &Common) -> Ended {
     let config = RunConfig::new(common, &DocumentArgs::default())?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let cases = chosen(args)?;
-    let base =
-        CaseSettings { settings: config.settings.clone(), bar: args.bar(), known_failure: false };
+    let base = CaseSettings {
+        settings: config.settings.clone(),
+        bar: args.bar(),
+        known_failure: false,
+        engines: config.engines.clone(),
+    };
     let mut trials: Vec<(Case, Trial)> = Vec::new();
     let work = |case: Case| {
         let trial = workers::guarded(|| Ok(trial::run(&case, base.clone())));

@@ -39,6 +39,12 @@ fn check(view: &View<'_>) -> Vec<Found> {
     all.collect()
 }
 
+/// A phrase of a prompt or a reply in a text that an engine wrote.
+pub(crate) fn phrase_in(text: &str) -> Option<&'static str> {
+    let part = Part { text: text.to_owned(), span: Span::new(0, text.len()) };
+    leftover(&part).map(|(_, phrase)| phrase)
+}
+
 /// Whether a phrase counts at the head of a text only.
 fn at_head(phrase: &str) -> bool {
     ["以下是", "here is the"].contains(&phrase)

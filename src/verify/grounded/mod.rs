@@ -86,6 +86,17 @@ impl<'a> Ground<'a> {
         ground
     }
 
+    /// Some sentences of an article as an article of its own: what a statement rests on that names
+    /// them. Nothing else of the article stands in it, but its date.
+    pub fn part(text: &Text, sentences: &[usize]) -> Text {
+        let mut part = Text::default();
+        part.article.meta.civil = text.article.meta.civil;
+        for sentence in sentences.iter().filter_map(|&i| text.sentences.get(i)) {
+            part.sentences.push(Sentence { id: part.sentences.len(), ..sentence.clone() });
+        }
+        part
+    }
+
     /// The files and the titles, which the front matter may hold.
     fn raw(&self) -> Vec<&'a str> {
         let titles = Lang::BOTH.into_iter().flat_map(|l| {

@@ -16,6 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Fewer known words than this tell nothing.
 const FEWEST: usize = 5;
+/// As many, where one half renders the other.
+const FEWEST_RENDERED: usize = 3;
 /// A smaller share of known words in the other half is suspicious.
 const SHARE: f64 = 0.13;
 
@@ -31,6 +33,15 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     let help = format!("the other half says: {}", statement.plain.en);
     let message = "this seems to say something else than the other half";
     vec![Found::new(Lang::Zh, statement.place(Lang::Zh, ""), message).help(help)]
+}
+
+/// Whether of the few words of a statement that the lexicon renders none stands in the other half.
+/// In anybody's document that may be, but hardly where one half was put into the other language.
+pub(crate) fn shares_nothing(statement: &Statement<'_>) -> bool {
+    let words = statement.words();
+    statement.comparable()
+        && words.0.len() >= FEWEST_RENDERED
+        && words.told_by(&statement.plain.zh) == Some(0.0)
 }
 
 /// The words of an English text that the lexicon renders, each with its renderings; figures too.
