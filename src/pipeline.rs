@@ -99,6 +99,18 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
     Ok((text, beads))
 }
 
+/// The texts of an article in both languages that say the same: what a translation memory learns
+/// from it. None of an article in one language.
+pub fn translations(inputs: &[Input], settings: &Settings) -> Result<Vec<Both<String>>> {
+    let Inspected { text, beads, .. } = {
+        let text = lang::segment(read(inputs, settings)?);
+        lang::two_languages(&text)?;
+        let beads = align::align(&text, &settings.glossary);
+        Inspected { text, beads, analysis: Analysis::default() }
+    };
+    Ok(engine::memory::learn(&text, &beads))
+}
+
 /// How often a document is worded anew without the statements that were found wrong in it.
 const ROUNDS: usize = 3;
 
@@ -243,6 +255,13 @@ pub fn gather(reports: Vec<(Report, digest::Keys)>, how: &digest::Gather) -> Edi
 /// What gathering knows beside the reports.
 pub const DIGEST_TOOLS: digest::Tools =
     digest::Tools { words: each_word, values: read_values, script: lang::script_of };
+
+/// What a translation memory knows of language.
+pub const MEMORY_TOOLS: engine::memory::Tools = engine::memory::Tools {
+    sentences: lang::sentences,
+    values: read_values,
+    script: lang::script_of,
+};
 
 /// Cuts a text into words for the search of a site.
 pub fn each_word(text: &str, lang: Lang, take: &mut dyn FnMut(&str)) {

@@ -4,6 +4,8 @@
 //! the caller's check goes: a refused answer is asked for again with the finding, then the next
 //! engine has its turn, and in the end the text stays quoted as without any engine.
 
+pub mod memory;
+
 use crate::model::{Answer, Engines, Refused, Rendering, Renderings, Request, Wanted};
 
 /// Renders what is wanted, and adds to `known` what came of it: a rendering, or that there is

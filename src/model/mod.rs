@@ -14,6 +14,7 @@ mod engine;
 mod finding;
 mod glossary;
 mod language;
+mod memory;
 mod pair;
 mod plan;
 mod settings;
@@ -36,6 +37,7 @@ pub use engine::{Answer, Engines, Refused, Rendering, Renderings, Request, Trans
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};
 pub use language::{Both, Lang, Script, is_han};
+pub use memory::{Seen, SeenBy, Translation};
 pub use pair::{Answered, Evidence, Origin, Pair, PairSource, Point, Wording};
 pub use plan::{Content, Item, Piece, Plan, PlannedPoint, PlannedQuestion, Quoted, Told};
 pub use settings::Settings;
