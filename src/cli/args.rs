@@ -1,6 +1,6 @@
 //! The arguments as they stand on the command line, before they are checked together.
 
-use super::{align, check, completions, digest, inspect, man, pair, test};
+use super::{align, check, completions, digest, inspect, man, memory, pair, test};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +32,7 @@ pub(super) enum Command {
     Check(check::CheckArgs),
     Test(test::TestArgs),
     Digest(digest::DigestArgs),
+    Memory(memory::MemoryArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -107,6 +108,9 @@ pub(super) struct DocumentArgs {
     /// What writes the second language [default: builtin]
     #[arg(long, value_name = "NAME", env = "DUIZHAO_ENGINE", hide_env = true)]
     pub(super) engine: Option<String>,
+    /// Translation memory (see `duizhao memory`) whose translations are taken before any engine's
+    #[arg(long, value_name = "FILE", env = "DUIZHAO_MEMORY", hide_env = true)]
+    pub(super) memory: Option<PathBuf>,
     /// Write documents though the checks found errors in them, told in their JSON
     #[arg(long)]
     pub(super) keep_findings: bool,

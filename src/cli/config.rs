@@ -9,6 +9,7 @@ use crate::render::{self, Format};
 use crate::verify::Levels;
 use crate::{Error, ErrorKind, Result};
 use std::env;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -28,6 +29,8 @@ pub(super) struct RunConfig {
     pub(super) quiet: bool,
     /// Say what becomes of every article.
     pub(super) verbose: bool,
+    /// File of the translation memory, if one is named.
+    pub(super) memory: Option<PathBuf>,
     /// What the settings files say about formats.
     format: Option<String>,
 }
@@ -49,6 +52,7 @@ impl RunConfig {
             rules: None,
             glossary: Some(common.glossary.clone()).filter(|files| !files.is_empty()),
             engine: document.engine.clone(),
+            memory: document.memory.clone(),
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
@@ -61,6 +65,17 @@ impl RunConfig {
             config.settings.glossary = Arc::new(glossary::read(files)?);
         }
         Ok(config)
+    }
+
+    /// With the translation memory among the engines, read as it is now.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] if there is none in the file that is named.
+    pub(super) fn with_memory(mut self) -> Result<Self> {
+        if let Some(file) = &self.memory {
+            self.settings.engines = engines::after_memory(&self.settings.engines, file)?;
+        }
+        Ok(self)
     }
 
     /// The first layer that says something wins.
@@ -88,6 +103,7 @@ impl RunConfig {
             levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,
             verbose: common.verbose,
+            memory: first(layers, |l| l.memory.clone()),
             format: first(layers, |l| l.format.clone()),
         }
     }

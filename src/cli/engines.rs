@@ -1,7 +1,11 @@
 //! What writes the second language: names of engines in options and settings, and the engines.
 
-use crate::model::Engines;
+use crate::engine::memory::{Memory, Store};
+use crate::model::{Engines, Origin};
+use crate::pipeline::MEMORY_TOOLS;
 use crate::{Error, ErrorKind, Result};
+use std::path::Path;
+use std::sync::Arc;
 
 /// The names by which an engine is switched on; the first is the default, which needs no model.
 const NAMES: [&str; 1] = ["builtin"];
@@ -20,6 +24,29 @@ pub(super) fn switched_on(name: &str) -> Result<Engines> {
         "builtin" => Ok(Engines::default()),
         _ => Err(Error::new(ErrorKind::Config, unknown(name).unwrap_or_default())),
     }
+}
+
+/// These engines, after the translation memory that lies in a file: what a person translated before
+/// goes before what a machine makes of it.
+///
+/// # Errors
+/// [`ErrorKind::Io`] if there is no memory in the file, [`ErrorKind::Conflict`] if it is written to.
+pub(super) fn after_memory(engines: &Engines, file: &Path) -> Result<Engines> {
+    let memory = Memory::new(Store::at(file).translations()?, MEMORY_TOOLS);
+    let mut engines = engines.clone();
+    engines.translators.insert(0, Arc::new(memory));
+    Ok(engines)
+}
+
+/// The engine of this name in the place of those there; the memory stays.
+///
+/// # Errors
+/// Those of [`switched_on`].
+pub(super) fn exchanged(engines: &Engines, name: &str) -> Result<Engines> {
+    let mut out = switched_on(name)?;
+    let memory = engines.translators.iter().filter(|t| t.origin() == Origin::Memory);
+    out.translators.splice(0..0, memory.cloned());
+    Ok(out)
 }
 
 #[cfg(test)]

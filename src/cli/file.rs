@@ -26,6 +26,8 @@ pub(super) struct Layer {
     /// Glossary files; relative to the folder of the settings file.
     pub(super) glossary: Option<Vec<PathBuf>>,
     pub(super) engine: Option<String>,
+    /// Translation memory; relative to the folder of the settings file.
+    pub(super) memory: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +43,7 @@ struct Raw {
     rules: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
     glossary: Option<ListOrText>,
     engine: Option<Spanned<String>>,
+    memory: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +90,8 @@ fn read(path: &Path) -> Result<Layer> {
     })?;
     let mut layer = parse(&text).map_err(|e| e.in_file(shown(path)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    layer.glossary.iter_mut().flatten().for_each(|file| *file = shown(&folder.join(&file)));
+    let files = layer.glossary.iter_mut().flatten().chain(&mut layer.memory);
+    files.for_each(|file| *file = shown(&folder.join(&file)));
     Ok(layer)
 }
 
@@ -121,6 +125,7 @@ fn parse(text: &str) -> Result<Layer> {
         rules: raw.rules.map(|r| rules(text, r)).transpose()?,
         glossary: raw.glossary.map(ListOrText::into_paths),
         engine: raw.engine.map(|e| engine(text, e)).transpose()?,
+        memory: raw.memory,
     })
 }
 
@@ -189,7 +194,8 @@ mod tests {
     fn all_keys_are_read() {
         let text = "jobs = 2\nformat = [\"md\", \"json\"]\npoints = 5\nquestions = 7\n\
                     script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n\
-                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n";
+                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n\
+                    memory = \"news.redb\"\n";
         let layer = parse(text).unwrap();
         assert_eq!(
             layer,
@@ -204,6 +210,7 @@ mod tests {
                 rules: None,
                 glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
                 engine: Some("builtin".into()),
+                memory: Some("news.redb".into()),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -222,6 +229,7 @@ mod tests {
             ("format = 3", 1, 10),
             ("glossary = 3", 1, 12),
             ("engine = \"oracle\"", 1, 10),
+            ("memory = 3", 1, 10),
             ("spacing = \"no\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),

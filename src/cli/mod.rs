@@ -17,6 +17,7 @@ mod inspect;
 mod interrupt;
 mod log;
 mod man;
+mod memory;
 mod message;
 mod pair;
 mod progress;
@@ -92,6 +93,7 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Check(args) => check::run(args, &cli.common),
         Command::Test(args) => test::run(args, &cli.common),
         Command::Digest(args) => digest::run(args, &cli.common),
+        Command::Memory(args) => memory::run(args, &cli.common),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

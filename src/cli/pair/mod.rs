@@ -67,7 +67,7 @@ pub(super) struct PairArgs {
 
 /// Runs the subcommand.
 pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
-    let config = RunConfig::new(common, &args.document)?;
+    let config = RunConfig::new(common, &args.document)?.with_memory()?;
     let formats = config.formats(args.format.as_deref())?;
     if let Some(out) = args.out.as_deref().filter(|out| out.exists() && !out.is_dir()) {
         return Err(Error::new(ErrorKind::Config, "is not a folder").in_file(out).into());

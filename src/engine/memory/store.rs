@@ -132,6 +132,19 @@ impl Store {
         })
     }
 
+    /// Whether this content was added from this path, so that it need not be read again. False where
+    /// the memory can't be read.
+    pub fn holds(&self, path: &str, blake3: &str) -> bool {
+        let held = |read: &redb::ReadTransaction| -> Inner<bool> {
+            let table = read.open_table(ARTICLES)?;
+            let addition = table.get(path)?;
+            let addition =
+                addition.and_then(|a| serde_json::from_slice::<Addition>(a.value()).ok());
+            Ok(addition.is_some_and(|a| a.blake3 == blake3))
+        };
+        self.path.is_file() && self.read(held).unwrap_or(false)
+    }
+
     /// Adds articles, in their order, all or none; the file is made where there is none. What was
     /// added before from the same path with another content goes, unless it was seen elsewhere.
     ///
@@ -197,7 +210,7 @@ impl Store {
             }
             DatabaseError::Storage(redb::StorageError::Io(e)) => {
                 let what = match e.kind() {
-                    std::io::ErrorKind::InvalidData => return self.damaged("it is no such file"),
+                    std::io::ErrorKind::InvalidData => return self.damaged("it has another form"),
                     std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
                     std::io::ErrorKind::PermissionDenied => "no permission".to_owned(),
                     _ => e.to_string(),
@@ -261,7 +274,8 @@ fn added(write: &WriteTransaction, articles: &[Article]) -> Inner<Vec<Added>> {
             let here =
                 Seen { path: article.path.clone(), blake3: article.blake3.clone(), by: article.by };
             let mut all = old.map_or_else(Vec::new, |v| v.seen);
-            all.push(here);
+            // A file of ours that says where a text was seen brings nobody's consent to it.
+            let seen = if seen.is_empty() { std::slice::from_ref(&here) } else { seen.as_slice() };
             all.extend(seen.iter().cloned());
             all.sort();
             all.dedup();
