@@ -34,6 +34,8 @@ enum Data {
     Word(String),
     Value(ValueData, Option<Bound>),
     Name(&'static Name),
+    /// A number that is no figure: of a version, a model, a section.
+    Digits(String),
     /// A name that only the article or the user knows, with its form in the other language.
     Term(String),
 }
@@ -100,9 +102,11 @@ impl<'t> Parts<'t> {
             while let Some(whole) = wholes.next_if(|w| w.span.start <= span.start) {
                 items.push(whole);
             }
-            let within = |i: &Item| i.span.overlaps(span) && !matches!(i.data, Data::Word(_));
+            let within = |i: &Item| i.span.overlaps(span);
             if !items.last().is_some_and(within) && !wholes.peek().is_some_and(within) {
-                items.push(Item { span, data: Data::Word(text) });
+                let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+                let data = if digits { Data::Digits(text) } else { Data::Word(text) };
+                items.push(Item { span, data });
             }
         }
         items.extend(wholes);
@@ -118,6 +122,7 @@ impl<'t> Parts<'t> {
         let cost = |a: &Item, b: &Item| match (&a.data, &b.data) {
             (a, b) if a == b => Some(0),
             (Data::Value(a, one), Data::Value(b, two)) => (alike(a, b) && one == two).then_some(1),
+            (Data::Digits(_), Data::Digits(_)) => Some(1),
             (Data::Name(a), Data::Name(b)) if a.kind != b.kind => None,
             (Data::Name(_) | Data::Term(_), Data::Name(_) | Data::Term(_)) => Some(1),
             _ => None,
@@ -131,6 +136,7 @@ impl<'t> Parts<'t> {
                     // A name in another form is exchanged too, not to be told from another name.
                     let same = match (&one.data, &two.data) {
                         (Data::Word(_), _) => true,
+                        (Data::Digits(one), Data::Digits(two)) => one == two,
                         (one, two) => {
                             one == two && self.slice(a) == other.slice(b) || {
                                 matches!(one, Data::Value(..)) && one == two
@@ -176,6 +182,27 @@ impl<'t> Parts<'t> {
                 return None;
             }
             match (&new_item.data, &old_item.data) {
+                (Data::Digits(new), Data::Digits(old)) => {
+                    edits.push((lone_digits(translation, old, &values, into, tools)?, new.clone()));
+                }
+                (
+                    Data::Value(ValueData::Number(_), None),
+                    Data::Value(ValueData::Number(_), None),
+                ) if values
+                    .iter()
+                    .all(|v| Data::Value(v.data.clone(), v.bound) != old_item.data) =>
+                {
+                    // A figure in one language, a number of a version in the other.
+                    let (old, new) = (old.slice(old_at), self.slice(new_at));
+                    let plain = |t: &str| t.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+                    if !plain(old) || !plain(new) {
+                        return None;
+                    }
+                    edits.push((
+                        lone_digits(translation, old, &values, into, tools)?,
+                        new.to_owned(),
+                    ));
+                }
                 (Data::Value(new_data, _), Data::Value(old_data, bound)) => {
                     let same = |v: &&Value| v.data == *old_data && v.bound == *bound;
                     let mut there = values.iter().enumerate().filter(|(_, v)| same(v));
@@ -311,6 +338,20 @@ fn forms(data: &ValueData, lang: Lang) -> Vec<String> {
     }
     out.extend(figures::both(data).map(|b| b.get(lang).clone()));
     out
+}
+
+/// Where a number that is no figure stands in a translation, if it does so once.
+fn lone_digits(
+    translation: &str,
+    digits: &str,
+    values: &[Value],
+    into: Lang,
+    tools: &Tools,
+) -> Option<Span> {
+    let words = words::of(translation, into, tools.script);
+    let mut there = words.iter().filter(|w| w.text == digits);
+    let span = there.next().filter(|_| there.next().is_none())?.span;
+    values.iter().all(|v| !v.span.overlaps(span)).then_some(span)
 }
 
 /// Whether the English words around a figure fit the new one as well: 1 goes with a singular, "a"
@@ -467,6 +508,28 @@ mod tests {
         let en =
             fit("该公司裁员1200人。", "该公司裁员300人。", "The company cut 300 jobs.", Lang::En);
         assert_eq!(en.as_deref(), Some("The company cut 1200 jobs."));
+    }
+
+    #[test]
+    fn numbers_of_versions_are_exchanged() {
+        assert_eq!(
+            zh(
+                "Check the Fedora 31 Common Bugs page.",
+                "Check the Fedora 33 Common Bugs page.",
+                "请查看 Fedora 33 常见错误页面。"
+            )
+            .as_deref(),
+            Some("请查看 Fedora 31 常见错误页面。")
+        );
+        assert_eq!(
+            zh(
+                "Inkscape 1.0: What’s New?",
+                "Inkscape 1.2: What’s New?",
+                "Inkscape 1.2：有什么新功能？"
+            )
+            .as_deref(),
+            Some("Inkscape 1.0：有什么新功能？")
+        );
     }
 
     #[test]

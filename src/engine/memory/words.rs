@@ -36,6 +36,8 @@ pub(super) fn of(text: &str, lang: Lang, script: fn(&str) -> Option<Script>) -> 
     while let Some((start, first)) = chars.next() {
         let c = folded(first);
         if is_han(c) {
+            // The polite form says the same.
+            let c = if c == '您' { '你' } else { c };
             out.push(Word {
                 text: c.to_string(),
                 span: Span::new(start, start + first.len_utf8()),
