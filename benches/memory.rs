@@ -5,9 +5,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use duizhao::engine::memory::{Article, Memory, Store};
-use duizhao::model::{
-    Answer, Both, Lang, Request, Seen, SeenBy, Translation, Translator, Wanted,
-};
+use duizhao::model::{Answer, Both, Lang, Request, Seen, SeenBy, Translation, Translator, Wanted};
 use duizhao::pipeline::MEMORY_TOOLS;
 use std::sync::LazyLock;
 
@@ -30,7 +28,8 @@ static WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
 fn sentence(number: usize) -> Translation {
     let mut state = number as u64 * 2 + 1;
     let mut random = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below
     };
     let count = 8 + random(22);
@@ -61,7 +60,8 @@ static MEMORY: LazyLock<Memory> = LazyLock::new(|| {
 fn ask(bencher: Bencher<'_, '_>, from: Lang, numbers: std::ops::Range<usize>, change: bool) {
     let own = |number: usize| {
         let text = sentence(number).text.get(from).clone();
-        let text = if change { text.replace("共", "共1").replace("with ", "with 1") } else { text };
+        let text =
+            if change { text.replace("共", "共1").replace("with ", "with 1") } else { text };
         let wanted = Wanted { text, from, terms: Vec::new(), title: false };
         Request { wanted, refused: Vec::new() }
     };
