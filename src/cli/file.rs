@@ -26,6 +26,7 @@ pub(super) struct Layer {
     /// Glossary files; relative to the folder of the settings file.
     pub(super) glossary: Option<Vec<PathBuf>>,
     pub(super) engine: Option<String>,
+    pub(super) encoder: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +42,7 @@ struct Raw {
     rules: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
     glossary: Option<ListOrText>,
     engine: Option<Spanned<String>>,
+    encoder: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +123,7 @@ fn parse(text: &str) -> Result<Layer> {
         rules: raw.rules.map(|r| rules(text, r)).transpose()?,
         glossary: raw.glossary.map(ListOrText::into_paths),
         engine: raw.engine.map(|e| engine(text, e)).transpose()?,
+        encoder: raw.encoder,
     })
 }
 
@@ -189,7 +192,7 @@ mod tests {
     fn all_keys_are_read() {
         let text = "jobs = 2\nformat = [\"md\", \"json\"]\npoints = 5\nquestions = 7\n\
                     script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n\
-                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n";
+                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\nencoder = true\n";
         let layer = parse(text).unwrap();
         assert_eq!(
             layer,
@@ -204,6 +207,7 @@ mod tests {
                 rules: None,
                 glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
                 engine: Some("builtin".into()),
+                encoder: Some(true),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -223,6 +227,7 @@ mod tests {
             ("glossary = 3", 1, 12),
             ("engine = \"oracle\"", 1, 10),
             ("spacing = \"no\"", 1, 11),
+            ("encoder = \"yes\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),
             ("[rules]\n\"parity/nonsense\" = \"off\"", 2, 1),

@@ -18,6 +18,7 @@ mod interrupt;
 mod log;
 mod man;
 mod message;
+mod models;
 mod pair;
 mod progress;
 mod test;
@@ -92,6 +93,7 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Check(args) => check::run(args, &cli.common),
         Command::Test(args) => test::run(args, &cli.common),
         Command::Digest(args) => digest::run(args, &cli.common),
+        Command::Models(args) => models::run(args, cli.common.quiet),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }
