@@ -38,6 +38,7 @@ const GOOD: &[u8] =
 fn cases() {
     trycmd::TestCases::new()
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_DATA_HOME", "/nonexistent")
         .case("tests/cmd/*.trycmd")
         .case("tests/cmd/*.toml");
 }

@@ -1,6 +1,6 @@
 //! The arguments as they stand on the command line, before they are checked together.
 
-use super::{align, check, completions, digest, inspect, man, memory, pair, test};
+use super::{align, check, completions, digest, inspect, man, memory, models, pair, test};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -33,6 +33,7 @@ pub(super) enum Command {
     Test(test::TestArgs),
     Digest(digest::DigestArgs),
     Memory(memory::MemoryArgs),
+    Models(models::ModelsArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -50,6 +51,11 @@ pub(super) struct Common {
     /// File of your own names and terms, .tsv or .toml, which win over all others; may be repeated
     #[arg(long, global = true, value_name = "FILE", env = "DUIZHAO_GLOSSARY", hide_env = true)]
     pub(super) glossary: Vec<PathBuf>,
+    /// Use the sentence encoder, which `duizhao models import` puts on this machine
+    #[arg(long, global = true, env = "DUIZHAO_ENCODER", hide_env = true, num_args = 0..=1,
+          require_equals = true, value_name = "true|false", default_missing_value = "true",
+          value_parser = switch)]
+    pub(super) encoder: Option<bool>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
@@ -131,6 +137,15 @@ impl From<ScriptArg> for Script {
             ScriptArg::Hans => Self::Hans,
             ScriptArg::Hant => Self::Hant,
         }
+    }
+}
+
+/// On or off.
+fn switch(text: &str) -> Result<bool, String> {
+    match text {
+        "true" | "1" | "on" => Ok(true),
+        "false" | "0" | "off" => Ok(false),
+        _ => Err("a switch is `true` or `false`".to_owned()),
     }
 }
 

@@ -4,7 +4,8 @@ use super::args::{Common, DocumentArgs};
 use super::engines;
 use super::file::{self, Layer};
 use crate::lexicon::glossary;
-use crate::model::Settings;
+use crate::model::{Encoding, Settings};
+use crate::models::{self, Shelf};
 use crate::render::{self, Format};
 use crate::verify::Levels;
 use crate::{Error, ErrorKind, Result};
@@ -53,6 +54,7 @@ impl RunConfig {
             glossary: Some(common.glossary.clone()).filter(|files| !files.is_empty()),
             engine: document.engine.clone(),
             memory: document.memory.clone(),
+            encoder: common.encoder,
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
@@ -60,6 +62,10 @@ impl RunConfig {
         config.settings.keep_findings = document.keep_findings;
         if let Some(name) = layers.iter().find_map(|l| l.engine.as_deref()) {
             config.settings.engines = engines::switched_on(name)?;
+        }
+        if layers.iter().find_map(|l| l.encoder) == Some(true) {
+            let encoder = models::encoder::open(&Shelf::of_user()?)?;
+            config.settings.encoder = Encoding::with(Arc::new(encoder));
         }
         if let Some(files) = layers.iter().find_map(|l| l.glossary.as_deref()) {
             config.settings.glossary = Arc::new(glossary::read(files)?);
@@ -99,6 +105,7 @@ impl RunConfig {
                 max_bytes: first(layers, |l| l.max_bytes).unwrap_or(default.max_bytes),
                 glossary: default.glossary,
                 engines: default.engines,
+                encoder: default.encoder,
             },
             levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,
@@ -160,6 +167,7 @@ mod tests {
             jobs: None,
             max_bytes: None,
             glossary: Vec::new(),
+            encoder: None,
             color: Color::Auto,
             quiet: false,
             verbose: false,

@@ -28,6 +28,7 @@ pub(super) struct Layer {
     pub(super) engine: Option<String>,
     /// Translation memory; relative to the folder of the settings file.
     pub(super) memory: Option<PathBuf>,
+    pub(super) encoder: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +45,7 @@ struct Raw {
     glossary: Option<ListOrText>,
     engine: Option<Spanned<String>>,
     memory: Option<PathBuf>,
+    encoder: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -126,6 +128,7 @@ fn parse(text: &str) -> Result<Layer> {
         glossary: raw.glossary.map(ListOrText::into_paths),
         engine: raw.engine.map(|e| engine(text, e)).transpose()?,
         memory: raw.memory,
+        encoder: raw.encoder,
     })
 }
 
@@ -195,7 +198,7 @@ mod tests {
         let text = "jobs = 2\nformat = [\"md\", \"json\"]\npoints = 5\nquestions = 7\n\
                     script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n\
                     glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n\
-                    memory = \"news.redb\"\n";
+                    memory = \"news.redb\"\nencoder = true\n";
         let layer = parse(text).unwrap();
         assert_eq!(
             layer,
@@ -211,6 +214,7 @@ mod tests {
                 glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
                 engine: Some("builtin".into()),
                 memory: Some("news.redb".into()),
+                encoder: Some(true),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -231,6 +235,7 @@ mod tests {
             ("engine = \"oracle\"", 1, 10),
             ("memory = 3", 1, 10),
             ("spacing = \"no\"", 1, 11),
+            ("encoder = \"yes\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),
             ("[rules]\n\"parity/nonsense\" = \"off\"", 2, 1),

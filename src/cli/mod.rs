@@ -19,6 +19,7 @@ mod log;
 mod man;
 mod memory;
 mod message;
+mod models;
 mod pair;
 mod progress;
 mod test;
@@ -94,6 +95,7 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Test(args) => test::run(args, &cli.common),
         Command::Digest(args) => digest::run(args, &cli.common),
         Command::Memory(args) => memory::run(args, &cli.common),
+        Command::Models(args) => models::run(args, cli.common.quiet),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -5,6 +5,7 @@
 //! engine has its turn, and in the end the text stays quoted as without any engine.
 
 pub mod memory;
+pub mod mt;
 
 use crate::model::{Answer, Engines, Refused, Rendering, Renderings, Request, Wanted};
 

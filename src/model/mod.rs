@@ -10,6 +10,7 @@ mod bead;
 mod comparison;
 mod digest;
 mod document;
+mod encoder;
 mod engine;
 mod finding;
 mod glossary;
@@ -33,6 +34,7 @@ pub use digest::{
     Statement, Story, StoryPoint, StorySource, is_web,
 };
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
+pub use encoder::{Encoding, SentenceEncoder, cosine};
 pub use engine::{Answer, Engines, Refused, Rendering, Renderings, Request, Translator, Wanted};
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};

@@ -140,9 +140,13 @@ impl Catalogue {
 
     /// The content of a file, fetched and checked.
     fn file(&self, agent: &Agent, record: &Record, waiting: &Path) -> Result<Vec<u8>> {
-        let address = format!("{}/{}", self.files, record.attachment.location.trim_start_matches('/'));
-        let name: String =
-            record.name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
+        let address =
+            format!("{}/{}", self.files, record.attachment.location.trim_start_matches('/'));
+        let name: String = record
+            .name
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c))
+            .collect();
         let digest = record.attachment.hash.as_deref().unwrap_or("unknown");
         let digest: String = digest.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
         let path = waiting.join(format!("{name}.{digest}.part"));
@@ -158,9 +162,9 @@ impl Catalogue {
                     return content(record, &packed).map_err(|what| {
                         // What is wrong is not gone on with.
                         let _ = fs::remove_file(&path);
-                        Error::new(ErrorKind::Config, what).in_file(&address).help(
-                            "nothing was put in place; try again, or another mirror",
-                        )
+                        Error::new(ErrorKind::Config, what)
+                            .in_file(&address)
+                            .help("nothing was put in place; try again, or another mirror")
                     });
                 }
                 Err(Fetch::CutOff(what)) => why = what,
@@ -202,8 +206,11 @@ fn chosen<'r>(
     to: &str,
 ) -> Option<Vec<(&'static str, &'r Record)>> {
     let version = |r: &Record| -> Vec<u64> {
-        r.version.split('.').map(|p| p.chars().take_while(char::is_ascii_digit).collect::<String>())
-            .map(|p| p.parse().unwrap_or(0)).collect()
+        r.version
+            .split('.')
+            .map(|p| p.chars().take_while(char::is_ascii_digit).collect::<String>())
+            .map(|p| p.parse().unwrap_or(0))
+            .collect()
     };
     // A version with letters (3.0a1) is a trial.
     let trial = |r: &Record| r.version.contains(|c: char| c.is_ascii_alphabetic());
@@ -223,7 +230,9 @@ fn chosen<'r>(
         .filter(|(part, _)| *part == "model.bin")
         .map(|(_, r)| (!trial(r), version(r), r.architecture.clone(), r.version.clone()))
         .max()?;
-    ours.retain(|(_, r)| r.version == newest.3 && (r.architecture == newest.2 || r.architecture.is_none()));
+    ours.retain(|(_, r)| {
+        r.version == newest.3 && (r.architecture == newest.2 || r.architecture.is_none())
+    });
     ours.sort_by(|a, b| (a.0, &a.1.attachment.location).cmp(&(b.0, &b.1.attachment.location)));
     ours.dedup_by_key(|(part, _)| *part);
     Some(ours)

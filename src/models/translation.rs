@@ -163,7 +163,8 @@ pub fn open(shelf: &Shelf, name: &str) -> Result<Option<Arc<dyn Machine>>> {
 fn files(folder: &Path, manifest: &Manifest) -> std::result::Result<Files, String> {
     let read = |name: &str| -> std::result::Result<Vec<u8>, String> {
         let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(|e| format!("{} can't be read: {e}", path.display()))?;
+        let bytes =
+            fs::read(&path).map_err(|e| format!("{} can't be read: {e}", path.display()))?;
         match manifest.files.get(name) {
             Some(digest) if *digest == sha256_hex(&bytes) => Ok(bytes),
             _ => Err(format!("{} is damaged", path.display())),

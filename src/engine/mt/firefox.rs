@@ -36,7 +36,9 @@ const LEAST_HAN: f64 = 0.1;
 pub struct Firefox {
     id: String,
     files: Box<dyn Fn() -> Result<Files, String> + Send + Sync>,
-    engine: OnceLock<Result<Engine, String>>,
+    /// Lives until the program ends: its memory must be given back by the thread that took it, and
+    /// all threads of a run share it.
+    engine: OnceLock<Result<&'static Engine, String>>,
 }
 
 impl Firefox {
@@ -49,9 +51,9 @@ impl Firefox {
         Self { id: id.into(), files: Box::new(files), engine: OnceLock::new() }
     }
 
-    fn engine(&self) -> Result<&Engine, String> {
-        let read = || engine(&(self.files)()?);
-        self.engine.get_or_init(read).as_ref().map_err(Clone::clone)
+    fn engine(&self) -> Result<&'static Engine, String> {
+        let read = || Ok(&*Box::leak(Box::new(engine(&(self.files)()?)?)));
+        self.engine.get_or_init(read).clone()
     }
 }
 
@@ -119,8 +121,9 @@ pub fn check(files: &Files, from: &str, to: &str) -> Result<(), String> {
             None => return Err("its weights are of another kind of model".to_owned()),
         }
     }
-    let said = engine(files)
-        .and_then(|e| unpanicked(|| e.translate(if from == "zh" { "你好。" } else { "Good day." })))?;
+    let said = engine(files).and_then(|e| {
+        unpanicked(|| e.translate(if from == "zh" { "你好。" } else { "Good day." }))
+    })?;
     if said.trim().is_empty() { Err("it translates nothing".to_owned()) } else { Ok(()) }
 }
 

@@ -15,9 +15,11 @@ pub(super) fn sound(
     tools: &Tools,
 ) -> bool {
     let into = from.other();
-    let named = terms.iter().all(|t| !text.contains(t.get(from).as_str()) || {
-        let form = t.get(into);
-        form.is_empty() || bare(answer).contains(&bare(form))
+    let named = terms.iter().all(|t| {
+        !text.contains(t.get(from).as_str()) || {
+            let form = t.get(into);
+            form.is_empty() || bare(answer).contains(&bare(form))
+        }
     });
     named
         && in_script(answer, into)
@@ -43,7 +45,15 @@ fn in_script(answer: &str, into: Lang) -> bool {
 /// English letters to a Han character: about 2.9 in news; short sentences vary more.
 fn of_length(text: &str, answer: &str, from: Lang) -> bool {
     let weight = |t: &str| -> f64 {
-        let one = |c: char| if is_han(c) { 2.9 } else if c.is_alphanumeric() { 1.0 } else { 0.0 };
+        let one = |c: char| {
+            if is_han(c) {
+                2.9
+            } else if c.is_alphanumeric() {
+                1.0
+            } else {
+                0.0
+            }
+        };
         t.chars().map(one).sum()
     };
     let (before, after) = (weight(text), weight(answer));
@@ -58,7 +68,9 @@ fn repeats(answer: &str, text: &str) -> bool {
         let chars: Vec<char> = t.chars().filter(|c| c.is_alphanumeric()).collect();
         let again = |length: usize, times: usize| {
             let whole = length * times;
-            chars.windows(whole).any(|w| (1..times).all(|n| w[..length] == w[n * length..(n + 1) * length]))
+            chars
+                .windows(whole)
+                .any(|w| (1..times).all(|n| w[..length] == w[n * length..(n + 1) * length]))
         };
         let long = chars.len() / 2;
         (2..=long.min(24)).any(|length| again(length, 3) || length > 7 && again(length, 2))
@@ -73,7 +85,9 @@ fn same_figures(text: &str, answer: &str, from: Lang, tools: &Tools) -> bool {
         let of = |v: &crate::model::Value| format!("{:?}", v.data);
         let digits: BTreeSet<String> = values
             .iter()
-            .filter(|v| t.get(v.span.range()).is_some_and(|s| s.contains(|c: char| c.is_ascii_digit())))
+            .filter(|v| {
+                t.get(v.span.range()).is_some_and(|s| s.contains(|c: char| c.is_ascii_digit()))
+            })
             .map(of)
             .collect();
         (digits, values.iter().map(of).collect::<BTreeSet<String>>())

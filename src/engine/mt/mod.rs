@@ -2,7 +2,7 @@
 //!
 //! A [`Machine`] puts sentences into the other language; [`firefox`] is one. [`Mt`] stands around
 //! it: it cuts texts into sentences and joins what comes back, sorts sentences by length so that
-//! those of a batch are alike, keeps names and figures from being translated by signs that stand for
+//! those of a batch are alike, keeps names from being translated by signs that stand for
 //! them, and looks at each answer (see [`look`]). A sentence that fails is tried another way: with
 //! signs, without, in clauses; then the text is left to be quoted.
 
@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 /// Most sentences of a batch.
 const BATCH: usize = 32;
+/// A sentence of more bytes is left: no model was made for such.
+const LONGEST: usize = 1200;
 /// A sentence of fewer characters is not tried in clauses.
 const SHORTEST_CUT: usize = 40;
 
@@ -34,11 +36,16 @@ pub trait Machine: Send + Sync {
     fn sentences(&self, sentences: &[&str]) -> Result<Vec<String>, String>;
 }
 
+/// Whether an answer may be a translation of a text: the text, the answer, the text's language, the
+/// names in it, what is known of language.
+pub type Look = fn(&str, &str, Lang, &[Both<String>], &Tools) -> bool;
+
 /// Translates with a machine a direction.
 pub struct Mt {
     /// The machine that translates out of each language, if there is one.
     machines: Both<Option<Arc<dyn Machine>>>,
     tools: Tools,
+    look: Look,
 }
 
 /// In which way a sentence is tried.
@@ -68,7 +75,13 @@ struct Sentence<'r> {
 impl Mt {
     /// A translator with these machines, each for the texts of its language.
     pub fn new(machines: Both<Option<Arc<dyn Machine>>>, tools: Tools) -> Self {
-        Self { machines, tools }
+        Self { machines, tools, look: look::sound }
+    }
+
+    /// The same with another look at the answers, as a machine for another language needs it.
+    #[must_use]
+    pub fn looked_at_by(self, look: Look) -> Self {
+        Self { look, ..self }
     }
 
     /// What is wrong, if a machine can't work.
@@ -77,7 +90,7 @@ impl Mt {
         for (n, way) in WAYS.into_iter().enumerate() {
             let mut open: Vec<&mut Sentence<'_>> = sentences
                 .iter_mut()
-                .filter(|s| s.from == from && s.done.is_none() && s.tried <= n)
+                .filter(|s| s.from == from && s.done.is_none() && s.tried <= n && s.text.len() <= LONGEST)
                 .collect();
             let put: Vec<Vec<String>> = open.iter().map(|s| self.put(s, way)).collect();
             let texts: Vec<&str> = put.iter().flatten().map(String::as_str).collect();
@@ -111,7 +124,9 @@ impl Mt {
     fn taken(&self, sentence: &Sentence<'_>, way: Way, got: &[String]) -> Option<String> {
         let into = sentence.from.other();
         let text = match way {
-            Way::Signs => signs::lifted(got.first()?, sentence.from, sentence.text, sentence.terms)?,
+            Way::Signs => {
+                signs::lifted(got.first()?, sentence.from, sentence.text, sentence.terms)?
+            }
             Way::Plain => got.first()?.clone(),
             Way::Clauses => joined(got, into),
         };
@@ -120,7 +135,8 @@ impl Mt {
             true => text.trim_end_matches(['.', '。']).to_owned(),
             false => text,
         };
-        look::sound(sentence.text, &text, sentence.from, sentence.terms, &self.tools).then_some(text)
+        (self.look)(sentence.text, &text, sentence.from, sentence.terms, &self.tools)
+            .then_some(text)
     }
 }
 
@@ -149,7 +165,9 @@ fn clauses(text: &str, lang: Lang) -> Vec<String> {
     };
     let middle = text.len() / 2;
     for mark in marks {
-        let ends = text.match_indices(mark).map(|(at, _)| at + mark.trim_end().chars().next().map_or(0, char::len_utf8));
+        let ends = text
+            .match_indices(mark)
+            .map(|(at, _)| at + mark.trim_end().chars().next().map_or(0, char::len_utf8));
         let nearest = ends.filter(|at| *at > text.len() / 5 && *at < text.len() * 4 / 5);
         if let Some(at) = nearest.min_by_key(|at| at.abs_diff(middle)) {
             return vec![text[..at].trim().to_owned(), text[at..].trim().to_owned()];
@@ -224,9 +242,9 @@ impl Translator for Mt {
             }
             let parts = sentences.get(range).unwrap_or_default();
             let done: Option<Vec<&str>> = parts.iter().map(|s| s.done.as_deref()).collect();
-            let text = done.filter(|d| !d.is_empty()).map(|parts| {
-                parts.join(if wanted.from == Lang::Zh { " " } else { "" })
-            });
+            let text = done
+                .filter(|d| !d.is_empty())
+                .map(|parts| parts.join(if wanted.from == Lang::Zh { " " } else { "" }));
             match text.filter(|t| request.refused.iter().all(|r| r.text != *t)) {
                 Some(text) => Answer::Text(text),
                 None => Answer::Nothing,

@@ -68,7 +68,8 @@ fn found<'t>(text: &str, from: Lang, terms: &'t [Both<String>]) -> Vec<(Span, &'
     if text.contains("XQ") {
         return Vec::new();
     }
-    let mut by_length: Vec<&Both<String>> = terms.iter().filter(|t| !t.get(from).is_empty()).collect();
+    let mut by_length: Vec<&Both<String>> =
+        terms.iter().filter(|t| !t.get(from).is_empty()).collect();
     by_length.sort_by_key(|t| std::cmp::Reverse(t.get(from).len()));
     let letter = |c: Option<char>| from == Lang::En && c.is_some_and(char::is_alphanumeric);
     let mut out: Vec<(Span, &Both<String>)> = Vec::new();

@@ -33,14 +33,15 @@ fn request(text: &str, terms: &[(&str, &str)], refused: &[&str]) -> Request {
     let both = |(en, zh): &(&str, &str)| Both { zh: (*zh).to_owned(), en: (*en).to_owned() };
     let terms = terms.iter().map(both).collect();
     let wanted = Wanted { text: text.to_owned(), from: Lang::En, terms, title: false };
-    let refused = refused
-        .iter()
-        .map(|t| Refused { text: (*t).to_owned(), finding: String::new() })
-        .collect();
+    let refused =
+        refused.iter().map(|t| Refused { text: (*t).to_owned(), finding: String::new() }).collect();
     Request { wanted, refused }
 }
 
-fn answers(known: &[(&'static str, &'static str)], requests: &[Request]) -> (Vec<Answer>, Vec<Vec<String>>) {
+fn answers(
+    known: &[(&'static str, &'static str)],
+    requests: &[Request],
+) -> (Vec<Answer>, Vec<Vec<String>>) {
     let machine = Arc::new(Scripted { known: known.to_vec(), ..Scripted::default() });
     let en: Option<Arc<dyn Machine>> = Some(Arc::clone(&machine) as Arc<dyn Machine>);
     let mt = Mt::new(Both { zh: None, en }, MEMORY_TOOLS);
@@ -94,7 +95,10 @@ fn a_long_sentence_is_tried_in_clauses_and_then_left() {
         ("and the mayor said that 40 teachers would be hired.", "市长表示将聘用40名教师。"),
     ];
     let asked = [request(long, &[], &[])];
-    assert_eq!(answers(&known, &asked).0, [text("议会周一批准新建3所学校，市长表示将聘用40名教师。")]);
+    assert_eq!(
+        answers(&known, &asked).0,
+        [text("议会周一批准新建3所学校，市长表示将聘用40名教师。")]
+    );
     assert_eq!(answers(&[], &asked).0, [Answer::Nothing]);
     let spent = [request(long, &[], &["甲", "乙", "丙"])];
     assert_eq!(answers(&known, &spent).0, [Answer::Nothing]);
@@ -107,7 +111,8 @@ fn a_machine_that_is_broken_or_not_there_is_told() {
     let broken: Arc<dyn Machine> = Arc::new(Scripted { broken: true, ..Scripted::default() });
     let mt = Mt::new(Both { zh: None, en: Some(broken) }, MEMORY_TOOLS);
     let mut requests = vec![request("We stayed.", &[], &[])];
-    let other = Wanted { text: "我们没走。".into(), from: Lang::Zh, terms: vec![], title: false };
+    let other =
+        Wanted { text: "我们没走。".into(), from: Lang::Zh, terms: vec![], title: false };
     requests.push(Request { wanted: other, refused: vec![] });
     let answers = mt.translate(&requests);
     assert_eq!(answers, [Answer::Failed("the model is damaged".into()), Answer::Nothing]);

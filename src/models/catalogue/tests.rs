@@ -30,7 +30,9 @@ fn serve(files: Vec<(String, Vec<u8>)>, cut: &'static str) -> Served {
                 let _ = request.respond(Response::from_data(&bytes[..bytes.len() / 2]));
                 continue;
             }
-            let from = range.as_deref().and_then(|r| r.strip_prefix("bytes=")?.strip_suffix('-')?.parse::<usize>().ok());
+            let from = range
+                .as_deref()
+                .and_then(|r| r.strip_prefix("bytes=")?.strip_suffix('-')?.parse::<usize>().ok());
             let _ = match from {
                 Some(from) => {
                     let told = format!("bytes {from}-{}/{}", bytes.len() - 1, bytes.len());
