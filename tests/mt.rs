@@ -65,7 +65,8 @@ fn english_to_portuguese_with_names_and_figures_kept() {
     let machine: Arc<dyn Machine> = Arc::new(Firefox::new("en-pt", move || Ok(files.clone())));
     let alone = machine.sentences(&["The weather is nice today."]).unwrap();
     assert_eq!(alone, ["O tempo é bom hoje."]);
-    let mt = Mt::new(Both { zh: None, en: Some(Arc::clone(&machine)) }, MEMORY_TOOLS).looked_at_by(look);
+    let mt =
+        Mt::new(Both { zh: None, en: Some(Arc::clone(&machine)) }, MEMORY_TOOLS).looked_at_by(look);
     let text = portuguese(
         &mt,
         "Harbour Wire said on Monday that 340 people work for Lakeside Trust.",
@@ -77,13 +78,22 @@ fn english_to_portuguese_with_names_and_figures_kept() {
     assert_eq!(plain, "O conselho não aprovou o plano.");
 
     // A sentence has the same translation in any company, and on any number of threads.
-    let many: Vec<String> =
-        (2..40).map(|n| format!("The council said that {n} houses were built near the harbour.")).collect();
+    let many: Vec<String> = (2..40)
+        .map(|n| format!("The council said that {n} houses were built near the harbour."))
+        .collect();
     let all: Vec<&str> = many.iter().map(String::as_str).collect();
     let together = machine.sentences(&all).unwrap();
     let alone: Vec<String> = std::thread::scope(|scope| {
-        let each: Vec<_> =
-            all.chunks(10).map(|c| scope.spawn(|| c.iter().map(|s| machine.sentences(&[*s]).unwrap().remove(0)).collect::<Vec<_>>())).collect();
+        let each: Vec<_> = all
+            .chunks(10)
+            .map(|c| {
+                scope.spawn(|| {
+                    c.iter()
+                        .map(|s| machine.sentences(&[*s]).unwrap().remove(0))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
         each.into_iter().flat_map(|h| h.join().unwrap()).collect()
     });
     assert_eq!(together, alone);

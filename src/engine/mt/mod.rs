@@ -90,7 +90,9 @@ impl Mt {
         for (n, way) in WAYS.into_iter().enumerate() {
             let mut open: Vec<&mut Sentence<'_>> = sentences
                 .iter_mut()
-                .filter(|s| s.from == from && s.done.is_none() && s.tried <= n && s.text.len() <= LONGEST)
+                .filter(|s| {
+                    s.from == from && s.done.is_none() && s.tried <= n && s.text.len() <= LONGEST
+                })
                 .collect();
             let put: Vec<Vec<String>> = open.iter().map(|s| self.put(s, way)).collect();
             let texts: Vec<&str> = put.iter().flatten().map(String::as_str).collect();

@@ -1,7 +1,7 @@
 //! Signs that stand for names while a sentence is translated: letters and a number that a machine
 //! copies as they are, such as `XQ1`.
 
-use crate::model::{Both, Lang, Span};
+use crate::model::{Both, Lang, Span, is_han};
 
 /// More names than this are not all kept.
 const MOST: usize = 9;
@@ -18,7 +18,7 @@ pub(super) fn set(text: &str, from: Lang, terms: &[Both<String>]) -> (String, us
     let mut last = 0;
     for (n, (span, _)) in found.iter().enumerate() {
         out.push_str(&text[last..span.start]);
-        let han = |c: Option<char>| c.is_some_and(crate::model::is_han);
+        let han = |c: Option<char>| c.is_some_and(is_han);
         if han(out.chars().next_back()) {
             out.push(' ');
         }
@@ -52,13 +52,18 @@ pub(super) fn lifted(
         }
         let at = out.find(&sign)?;
         let mut span = Span::new(at, at + sign.len());
-        if into == Lang::Zh {
-            // The blanks that a machine sets around Latin letters.
-            let before = out[..span.start].trim_end().len();
-            let behind = out.len() - out[span.end..].trim_start().len();
-            span = Span::new(before, behind);
+        // The blanks that a machine sets around Latin letters have no place beside Han.
+        let han = |c: Option<char>| c.is_some_and(is_han);
+        let form = term.get(into);
+        let before = out[..span.start].trim_end().len();
+        if han(form.chars().next()) && out[..before].ends_with(is_han) {
+            span.start = before;
         }
-        out.replace_range(span.range(), term.get(into));
+        let behind = out.len() - out[span.end..].trim_start().len();
+        if han(form.chars().next_back()) && !out[behind..].starts_with(|c: char| c.is_ascii()) {
+            span.end = behind;
+        }
+        out.replace_range(span.range(), form);
     }
     (!out.contains("XQ")).then_some(out)
 }
