@@ -391,7 +391,8 @@ fn renamed(translation: &str, old: &Name, new: &str, into: Lang) -> Option<(Span
     let articled = into == Lang::En
         && (lexicon::takes_the(form) != lexicon::takes_the(new)
             || lexicon::always_the(form) != lexicon::always_the(new));
-    (!articled && !(gendered && old.kind == "person")).then(|| (span, new.to_owned()))
+    let wrong = articled || gendered && old.kind == "person";
+    (!wrong).then(|| (span, new.to_owned()))
 }
 
 /// Whether something of an old name still stands in a text, such as its Latin form in parentheses.

@@ -2,16 +2,19 @@ use super::*;
 use std::sync::Mutex;
 use tiny_http::{Header, Response, Server};
 
+/// What was asked for: paths, each with its range.
+type Asked = Arc<Mutex<Vec<(String, Option<String>)>>>;
+
 /// What a server has: path and bytes; which paths it cuts off the first time.
 struct Served {
     address: String,
-    asked: Arc<Mutex<Vec<(String, Option<String>)>>>,
+    asked: Asked,
 }
 
 fn serve(files: Vec<(String, Vec<u8>)>, cut: &'static str) -> Served {
     let server = Server::http("127.0.0.1:0").unwrap();
     let address = format!("http://{}", server.server_addr());
-    let asked: Arc<Mutex<Vec<(String, Option<String>)>>> = Arc::default();
+    let asked = Asked::default();
     let note = Arc::clone(&asked);
     std::thread::spawn(move || {
         let mut cut_off = false;
