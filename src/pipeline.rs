@@ -69,7 +69,7 @@ pub fn read(inputs: &[Input], settings: &Settings) -> Result<Article> {
 pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     let text = lang::segment(read(inputs, settings)?);
     lang::two_languages(&text)?;
-    let beads = align::align(&text, &settings.glossary);
+    let beads = align::align(&text, &settings.glossary, settings.encoder.get());
     let analysis = analyze::analyze(&text, &beads, &settings.glossary);
     Ok(Inspected { text, beads, analysis })
 }
@@ -95,7 +95,16 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
     };
     let both = article::join(stated(en, Lang::En)?, stated(zh, Lang::Zh)?);
     let text = lang::segment_finely(both);
-    let beads = align::align(&text, &settings.glossary);
+    let encoder = settings.encoder.get();
+    let beads = align::align(&text, &settings.glossary, encoder);
+    let Some(encoder) = encoder else { return Ok((text, beads)) };
+    // What one language says in two sentences and the other in one is cut in both.
+    let cuts = align::cuts(&text, &beads, encoder);
+    if cuts.is_empty() {
+        return Ok((text, beads));
+    }
+    let text = lang::cut(text, cuts.iter().map(|c| (c.sentence, c.at)));
+    let beads = align::align(&text, &settings.glossary, Some(encoder));
     Ok((text, beads))
 }
 

@@ -67,8 +67,7 @@ impl Encoder {
         let mut digest = blake3::Hasher::new();
         digest.update(vocabulary).update(weights);
         let id = format!("use-multilingual {}", &digest.finalize().to_hex()[..16]);
-        let (pieces, weights) =
-            rayon::join(|| Pieces::read(vocabulary), || Weights::read(weights));
+        let (pieces, weights) = rayon::join(|| Pieces::read(vocabulary), || Weights::read(weights));
         let pieces = pieces.map_err(|what| damaged(VOCABULARY, &what))?;
         let weights = weights.map_err(|what| damaged(WEIGHTS, &what))?;
         if pieces.count() > weights.rows() {

@@ -52,7 +52,8 @@ impl Pieces {
             id.ok_or_else(|| format!("it has no piece {name}")).and_then(number)
         };
         let (begin, end) = (named(BEGIN)?, named(END)?);
-        let normal = || model.pieces().iter().enumerate().filter(|(_, p)| p.kind == PieceType::Normal);
+        let normal =
+            || model.pieces().iter().enumerate().filter(|(_, p)| p.kind == PieceType::Normal);
         let mut found = Vec::with_capacity(model.vocab_size());
         for (id, piece) in normal() {
             if !piece.score.is_finite() || piece.piece.is_empty() {
@@ -114,8 +115,7 @@ impl Pieces {
             let offer = |start: usize, (piece, likely): (u32, f64), here: &mut Option<Best>| {
                 let Some(before) = best.get(start).copied().flatten() else { return };
                 let sum = before.sum + likely;
-                let better =
-                    here.is_none_or(|h| sum > h.sum || (sum == h.sum && start < h.start));
+                let better = here.is_none_or(|h| sum > h.sum || (sum == h.sum && start < h.start));
                 if better {
                     *here = Some(Best { sum, start, piece });
                 }

