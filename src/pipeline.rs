@@ -136,7 +136,7 @@ fn written(
     let Inspected { text, beads, analysis } = article;
     let plan = plan::plan(text, analysis, beads, planned);
     let ground = verify::Ground::new(text, analysis);
-    let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
+    let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
     let findings = |pair: &Pair| {
         let written = render::markdown::write(pair);
         let read = document::parse(&String::from_utf8_lossy(&written));
@@ -191,11 +191,11 @@ pub fn check(
     bytes: &[u8],
     article: Option<&Inspected>,
     levels: &verify::Levels,
-    glossary: &Glossary,
+    settings: &Settings,
 ) -> Result<(Document, Vec<Finding>)> {
     let document = document::read(bytes)?;
     let ground = article.map(|a| verify::Ground::new(&a.text, &a.analysis));
-    let tools = verify::Tools { ground: ground.as_ref(), ..tools(glossary) };
+    let tools = verify::Tools { ground: ground.as_ref(), ..tools(settings) };
     let findings = verify::check(&document, &tools, levels);
     Ok((document, findings))
 }
@@ -259,12 +259,13 @@ pub fn each_word(text: &str, lang: Lang, take: &mut dyn FnMut(&str)) {
 }
 
 /// What the checks know beside the document.
-fn tools(glossary: &Glossary) -> verify::Tools<'_> {
+fn tools(settings: &Settings) -> verify::Tools<'_> {
     verify::Tools {
         values: &read_values,
         ground: None,
         script: lang::script_of,
-        glossary,
+        glossary: &settings.glossary,
+        encoder: settings.encoder.get(),
         memory: verify::Memory::default(),
     }
 }

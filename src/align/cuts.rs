@@ -33,6 +33,9 @@ pub fn cuts(text: &Text, beads: &[Bead], encoder: &dyn SentenceEncoder) -> Vec<C
     out
 }
 
+/// Most places that are tried in a range.
+const MOST_PLACES: usize = 24;
+
 /// One side of a bead.
 struct Side {
     text: String,
@@ -77,7 +80,13 @@ impl Side {
         };
         let fits =
             |p: &&Place| range.contains(&p.at) && long(range.start..p.at) && long(p.at..range.end);
-        self.places.iter().filter(fits).collect()
+        let all: Vec<&Place> = self.places.iter().filter(fits).collect();
+        if all.len() <= MOST_PLACES {
+            return all;
+        }
+        let strong = || all.iter().filter(|p| p.strong);
+        // Where even these are many, the work would be out of bounds.
+        if strong().count() <= MOST_PLACES { strong().copied().collect() } else { Vec::new() }
     }
 }
 
