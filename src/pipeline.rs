@@ -19,7 +19,7 @@
 
 use crate::model::{
     Analysis, Article, Bead, Both, Comparison, Document, Edition, Engines, Extractive, Finding,
-    Glossary, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted, Wording,
+    Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted, Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
@@ -69,7 +69,7 @@ pub fn read(inputs: &[Input], settings: &Settings) -> Result<Article> {
 pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     let text = lang::segment(read(inputs, settings)?);
     lang::two_languages(&text)?;
-    let beads = align::align(&text, &settings.glossary);
+    let beads = align::align(&text, &settings.glossary, settings.encoder.get());
     let analysis = analyze::analyze(&text, &beads, &settings.glossary);
     Ok(Inspected { text, beads, analysis })
 }
@@ -95,19 +95,25 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
     };
     let both = article::join(stated(en, Lang::En)?, stated(zh, Lang::Zh)?);
     let text = lang::segment_finely(both);
-    let beads = align::align(&text, &settings.glossary);
+    let encoder = settings.encoder.get();
+    let beads = align::align(&text, &settings.glossary, encoder);
+    let Some(encoder) = encoder else { return Ok((text, beads)) };
+    // What one language says in two sentences and the other in one is cut in both.
+    let cuts = align::cuts(&text, &beads, encoder);
+    if cuts.is_empty() {
+        return Ok((text, beads));
+    }
+    let text = lang::cut(text, cuts.iter().map(|c| (c.sentence, c.at)));
+    let beads = align::align(&text, &settings.glossary, Some(encoder));
     Ok((text, beads))
 }
 
 /// The texts of an article in both languages that say the same: what a translation memory learns
 /// from it. None of an article in one language.
 pub fn translations(inputs: &[Input], settings: &Settings) -> Result<Vec<Both<String>>> {
-    let Inspected { text, beads, .. } = {
-        let text = lang::segment(read(inputs, settings)?);
-        lang::two_languages(&text)?;
-        let beads = align::align(&text, &settings.glossary);
-        Inspected { text, beads, analysis: Analysis::default() }
-    };
+    let text = lang::segment(read(inputs, settings)?);
+    lang::two_languages(&text)?;
+    let beads = align::align(&text, &settings.glossary, settings.encoder.get());
     Ok(engine::memory::learn(&text, &beads))
 }
 
@@ -139,7 +145,7 @@ fn written(
     let Inspected { text, beads, analysis } = article;
     let plan = plan::plan(text, analysis, beads, planned);
     let ground = verify::Ground::new(text, analysis);
-    let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
+    let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
     let findings = |pair: &Pair| {
         let written = render::markdown::write(pair);
         let read = document::parse(&String::from_utf8_lossy(&written));
@@ -194,11 +200,11 @@ pub fn check(
     bytes: &[u8],
     article: Option<&Inspected>,
     levels: &verify::Levels,
-    glossary: &Glossary,
+    settings: &Settings,
 ) -> Result<(Document, Vec<Finding>)> {
     let document = document::read(bytes)?;
     let ground = article.map(|a| verify::Ground::new(&a.text, &a.analysis));
-    let tools = verify::Tools { ground: ground.as_ref(), ..tools(glossary) };
+    let tools = verify::Tools { ground: ground.as_ref(), ..tools(settings) };
     let findings = verify::check(&document, &tools, levels);
     Ok((document, findings))
 }
@@ -269,12 +275,13 @@ pub fn each_word(text: &str, lang: Lang, take: &mut dyn FnMut(&str)) {
 }
 
 /// What the checks know beside the document.
-fn tools(glossary: &Glossary) -> verify::Tools<'_> {
+fn tools(settings: &Settings) -> verify::Tools<'_> {
     verify::Tools {
         values: &read_values,
         ground: None,
         script: lang::script_of,
-        glossary,
+        glossary: &settings.glossary,
+        encoder: settings.encoder.get(),
         memory: verify::Memory::default(),
     }
 }

@@ -4,7 +4,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
-use duizhao::model::{Glossary, Settings};
+use duizhao::model::Settings;
 use duizhao::pipeline::{self, Input};
 use duizhao::verify::Levels;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ fn human_translations_are_seldom_flagged() {
         let Some((text, count)) = document(en, Path::new(&zh)) else { continue };
         pairs += count;
         let checked =
-            pipeline::check(text.as_bytes(), None, &Levels::default(), &Glossary::default());
+            pipeline::check(text.as_bytes(), None, &Levels::default(), &Settings::default());
         let mut found: Vec<(&str, String)> = checked
             .unwrap()
             .1

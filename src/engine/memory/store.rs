@@ -366,7 +366,10 @@ mod tests {
     fn what_was_added_is_there_and_counted_once_a_place() {
         let (_dir, store) = store();
         let a = article("a", "1", &[("It rained.", "下雨了。"), ("It rained.", "下雨。")]);
-        assert_eq!(store.add(std::slice::from_ref(&a)).unwrap(), [Added::New { fresh: 2, known: 0 }]);
+        assert_eq!(
+            store.add(std::slice::from_ref(&a)).unwrap(),
+            [Added::New { fresh: 2, known: 0 }]
+        );
         assert_eq!(store.add(&[a]).unwrap(), [Added::Unchanged]);
         let b = article("b", "2", &[("It rained.", "下雨了。"), ("It rained.", "下雨了。")]);
         assert_eq!(store.add(&[b]).unwrap(), [Added::New { fresh: 0, known: 2 }]);
