@@ -7,9 +7,14 @@ const SURE: f64 = 0.9;
 /// Most sentences of a side.
 const MOST_TOGETHER: usize = 3;
 
-/// The texts of the beads that are sure to say the same, in the order of the text, each once.
+/// The titles, and the texts of the beads that are sure to say the same, in the order of the text,
+/// each once. Nothing of an article without such beads.
 pub fn learn(text: &Text, beads: &[Bead]) -> Vec<Both<String>> {
     let mut out: Vec<Both<String>> = Vec::new();
+    if let (Some(zh), Some(en), false) = (&text.titles.zh, &text.titles.en, beads.is_empty()) {
+        let titles = Both { zh: zh.clone(), en: en.clone() };
+        out.extend(Some(titles).filter(fits));
+    }
     for bead in beads.iter().filter(|b| b.score >= SURE) {
         let (Some(zh), Some(en)) = (side(text, &bead.zh, Lang::Zh), side(text, &bead.en, Lang::En))
         else {
@@ -40,4 +45,23 @@ fn fits(both: &Both<String>) -> bool {
     let letters = both.en.chars().filter(char::is_ascii_alphabetic).count();
     let ratio = letters as f64 / han.max(1) as f64;
     han > 0 && !both.en.chars().any(is_han) && (0.8..=8.0).contains(&ratio)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Settings;
+    use crate::pipeline::{self, Input};
+
+    #[test]
+    fn titles_and_sure_sentences_are_learnt() {
+        let en = "# A new bridge opens\n\nPort Allen opened a new bridge on Tuesday.\n\nIt cost $120 million to build.\n";
+        let zh = "# 新桥通车\n\n艾伦港周二开通了一座新桥。\n\n建造费用为1.2亿美元。\n";
+        let of = |inputs: &[Input]| pipeline::translations(inputs, &Settings::default()).unwrap();
+        let both = of(&[Input::new("a.en.md", en), Input::new("a.zh.md", zh)]);
+        let texts: Vec<(&str, &str)> = both.iter().map(|t| (&*t.en, &*t.zh)).collect();
+        assert!(texts.contains(&("A new bridge opens", "新桥通车")), "{texts:?}");
+        assert!(texts.contains(&("It cost $120 million to build.", "建造费用为1.2亿美元。")));
+        assert!(of(&[Input::new("a.md", en)]).is_empty());
+    }
 }

@@ -23,7 +23,7 @@ impl Machine for Scripted {
         self.asked.lock().unwrap().push(sentences.iter().map(|s| (*s).to_owned()).collect());
         let answer = |s: &&str| {
             let known = self.known.iter().find(|(text, _)| text == s);
-            known.map_or("胡言乱语", |(_, answer)| *answer).to_owned()
+            known.map_or("no such words", |(_, answer)| *answer).to_owned()
         };
         Ok(sentences.iter().map(answer).collect())
     }
