@@ -49,7 +49,6 @@ fn fits(both: &Both<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::Settings;
     use crate::pipeline::{self, Input};
 
