@@ -120,7 +120,7 @@ mod stage {
     fn align(bencher: Bencher<'_, '_>) {
         let (texts, settings) = (texts(), Settings::default());
         bencher.bench_local(|| {
-            texts.iter().map(|t| align::align(t, &settings.glossary).len()).sum::<usize>()
+            texts.iter().map(|t| align::align(t, &settings.glossary, None).len()).sum::<usize>()
         });
     }
 
@@ -141,7 +141,7 @@ mod stage {
         let ready: Vec<_> = texts()
             .into_iter()
             .map(|t| {
-                let beads = align::align(&t, &settings.glossary);
+                let beads = align::align(&t, &settings.glossary, None);
                 let analysis = analyze::analyze(&t, &beads, &settings.glossary);
                 (t, beads, analysis)
             })

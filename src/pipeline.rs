@@ -20,8 +20,8 @@
 
 use crate::model::{
     Analysis, Article, Bead, Both, Comparison, Document, Draft, Edition, Engines, Extractive,
-    Failures, Finding, Glossary, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value,
-    Wanted, Wording,
+    Failures, Finding, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted,
+    Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
@@ -71,7 +71,7 @@ pub fn read(inputs: &[Input], settings: &Settings) -> Result<Article> {
 pub fn inspect(inputs: &[Input], settings: &Settings) -> Result<Inspected> {
     let text = lang::segment(read(inputs, settings)?);
     lang::two_languages(&text)?;
-    let beads = align::align(&text, &settings.glossary);
+    let beads = align::align(&text, &settings.glossary, settings.encoder.get());
     let analysis = analyze::analyze(&text, &beads, &settings.glossary);
     Ok(Inspected { text, beads, analysis })
 }
@@ -97,8 +97,26 @@ pub fn aligned(en: &Input, zh: &Input, settings: &Settings) -> Result<(Text, Vec
     };
     let both = article::join(stated(en, Lang::En)?, stated(zh, Lang::Zh)?);
     let text = lang::segment_finely(both);
-    let beads = align::align(&text, &settings.glossary);
+    let encoder = settings.encoder.get();
+    let beads = align::align(&text, &settings.glossary, encoder);
+    let Some(encoder) = encoder else { return Ok((text, beads)) };
+    // What one language says in two sentences and the other in one is cut in both.
+    let cuts = align::cuts(&text, &beads, encoder);
+    if cuts.is_empty() {
+        return Ok((text, beads));
+    }
+    let text = lang::cut(text, cuts.iter().map(|c| (c.sentence, c.at)));
+    let beads = align::align(&text, &settings.glossary, Some(encoder));
     Ok((text, beads))
+}
+
+/// The texts of an article in both languages that say the same: what a translation memory learns
+/// from it. None of an article in one language.
+pub fn translations(inputs: &[Input], settings: &Settings) -> Result<Vec<Both<String>>> {
+    let text = lang::segment(read(inputs, settings)?);
+    lang::two_languages(&text)?;
+    let beads = align::align(&text, &settings.glossary, settings.encoder.get());
+    Ok(engine::memory::learn(&text, &beads))
 }
 
 /// How often a document is worded anew without the statements that were found wrong in it.
@@ -140,7 +158,7 @@ fn written(
     let Inspected { text, beads, analysis } = article;
     let plan = plan::plan(text, analysis, beads, planned);
     let ground = verify::Ground::new(text, analysis);
-    let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
+    let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
     let findings = |pair: &Pair| found_in(pair, &tools);
     let unsound = |wanted: &Wanted, rendering: &Rendering| {
         let found = verify::rendering(&realize::worded(wanted, rendering, settings), &tools);
@@ -201,13 +219,13 @@ fn rewritten(article: &Inspected, pair: Pair, settings: &Settings, failed: &mut 
     let Some(writer) = settings.engines.writer.as_deref() else { return pair };
     let Inspected { text, analysis, .. } = article;
     let ground = verify::Ground::new(text, analysis);
-    let tools = verify::Tools { ground: Some(&ground), ..tools(&settings.glossary) };
+    let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
     let unsound = |draft: &Draft| {
         let wording = realize::drafted(text, analysis, settings, draft, writer.origin());
         // It must stand on the sentences that it names, and on the article for what they mean.
         let part = verify::Ground::part(text, &draft.sentences);
         let named = verify::Ground::new(&part, analysis);
-        let narrow = verify::Tools { ground: Some(&named), ..self::tools(&settings.glossary) };
+        let narrow = verify::Tools { ground: Some(&named), ..self::tools(settings) };
         let found = verify::rendering(&wording, &tools);
         let found = found.into_iter().chain(verify::evidence(&wording, &narrow));
         found.map(|f| f.message).next()
@@ -242,11 +260,11 @@ pub fn check(
     bytes: &[u8],
     article: Option<&Inspected>,
     levels: &verify::Levels,
-    glossary: &Glossary,
+    settings: &Settings,
 ) -> Result<(Document, Vec<Finding>)> {
     let document = document::read(bytes)?;
     let ground = article.map(|a| verify::Ground::new(&a.text, &a.analysis));
-    let tools = verify::Tools { ground: ground.as_ref(), ..tools(glossary) };
+    let tools = verify::Tools { ground: ground.as_ref(), ..tools(settings) };
     let findings = verify::check(&document, &tools, levels);
     Ok((document, findings))
 }
@@ -304,18 +322,26 @@ pub fn gather(reports: Vec<(Report, digest::Keys)>, how: &digest::Gather) -> Edi
 pub const DIGEST_TOOLS: digest::Tools =
     digest::Tools { words: each_word, values: read_values, script: lang::script_of };
 
+/// What a translation memory knows of language.
+pub const MEMORY_TOOLS: engine::memory::Tools = engine::memory::Tools {
+    sentences: lang::sentences,
+    values: read_values,
+    script: lang::script_of,
+};
+
 /// Cuts a text into words for the search of a site.
 pub fn each_word(text: &str, lang: Lang, take: &mut dyn FnMut(&str)) {
     lang::each_word(text, lang, take);
 }
 
 /// What the checks know beside the document.
-fn tools(glossary: &Glossary) -> verify::Tools<'_> {
+fn tools(settings: &Settings) -> verify::Tools<'_> {
     verify::Tools {
         values: &read_values,
         ground: None,
         script: lang::script_of,
-        glossary,
+        glossary: &settings.glossary,
+        encoder: settings.encoder.get(),
         memory: verify::Memory::default(),
     }
 }

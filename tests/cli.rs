@@ -9,7 +9,11 @@ use std::process::{Command, Output, Stdio};
 
 fn duizhao(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_duizhao"));
-    command.current_dir(folder).args(args).env("XDG_CONFIG_HOME", "/nonexistent");
+    command
+        .current_dir(folder)
+        .args(args)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("DUIZHAO_MODELS", "/nonexistent");
     command
 }
 
@@ -38,6 +42,7 @@ const GOOD: &[u8] =
 fn cases() {
     trycmd::TestCases::new()
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("DUIZHAO_MODELS", "/nonexistent")
         .case("tests/cmd/*.trycmd")
         .case("tests/cmd/*.toml");
 }

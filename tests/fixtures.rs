@@ -4,7 +4,7 @@
 //! `duizhao test fixtures` shows what differs; `duizhao test fixtures --accept NAME` writes the
 //! expectations anew, without it nothing is written.
 
-use duizhao::model::{Glossary, Severity};
+use duizhao::model::{Settings, Severity};
 use duizhao::pipeline;
 use duizhao::verify::Levels;
 use std::fs;
@@ -41,7 +41,7 @@ fn every_fixture_gives_the_document_that_is_expected() {
 fn every_expectation_passes_its_own_checks() {
     for case in cases() {
         let bytes = fs::read(case.join("expected.md")).expect("a case has an expectation");
-        let checked = pipeline::check(&bytes, None, &Levels::default(), &Glossary::default());
+        let checked = pipeline::check(&bytes, None, &Levels::default(), &Settings::default());
         let (_, findings) = checked.unwrap_or_else(|e| panic!("{}: {e}", case.display()));
         let errors = findings.iter().filter(|f| f.severity == Severity::Error);
         let errors: Vec<_> = errors.collect();

@@ -5,7 +5,7 @@
 
 #![allow(clippy::print_stdout)]
 
-use duizhao::model::{Document, Glossary, Half, Lang, Part, Settings, Severity};
+use duizhao::model::{Document, Half, Lang, Part, Settings, Severity};
 use duizhao::pipeline::{self, Input, Inspected};
 use duizhao::verify::Levels;
 use duizhao::{document, render};
@@ -323,8 +323,8 @@ fn articles(folder: &Path, out: &mut Vec<Vec<Input>>) {
 }
 
 fn found(text: &str, article: &Inspected) -> Vec<(&'static str, String)> {
-    let (levels, glossary) = (Levels::default(), Glossary::default());
-    let checked = pipeline::check(text.as_bytes(), Some(article), &levels, &glossary);
+    let (levels, settings) = (Levels::default(), Settings::default());
+    let checked = pipeline::check(text.as_bytes(), Some(article), &levels, &settings);
     let findings = checked.map(|c| c.1).unwrap_or_default();
     findings
         .into_iter()

@@ -52,7 +52,7 @@ fn human_translations_are_seldom_flagged() {
         let Some((text, count)) = document(en, Path::new(&zh)) else { continue };
         pairs += count;
         let checked =
-            pipeline::check(text.as_bytes(), None, &Levels::default(), &Glossary::default());
+            pipeline::check(text.as_bytes(), None, &Levels::default(), &Settings::default());
         let mut found: Vec<(&str, String)> = checked
             .unwrap()
             .1

@@ -3,17 +3,17 @@
 
 #![no_main]
 
-use duizhao::model::Glossary;
+use duizhao::model::Settings;
 use duizhao::pipeline;
 use duizhao::verify::{Levels, mend};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let checked = pipeline::check(bytes, None, &Levels::default(), &Glossary::default());
+    let checked = pipeline::check(bytes, None, &Levels::default(), &Settings::default());
     let Ok((document, findings)) = checked else { return };
     for finding in &findings {
         assert!(document.text.get(finding.span.range()).is_some(), "{finding:?}");
     }
     let (text, _) = mend(&document.text, &findings);
-    let _ = pipeline::check(text.as_bytes(), None, &Levels::default(), &Glossary::default());
+    let _ = pipeline::check(text.as_bytes(), None, &Levels::default(), &Settings::default());
 });

@@ -2,8 +2,10 @@
 
 use super::cues::{Cue, Cues, WIDEST};
 use super::layout::{Sides, Unit};
+use super::meaning::Meaning;
 use super::search::Path;
-use super::weights::WEIGHTS;
+use super::weights::{MEANING, WEIGHTS};
+use crate::model::SentenceEncoder;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,6 +23,8 @@ pub(super) struct Evidence<'t> {
     /// What it says that an English and a Chinese sentence begin paragraphs, by whether each
     /// does; learnt from the text itself, since translators differ in keeping paragraphs.
     paragraphs: [[f64; 2]; 2],
+    /// What a sentence encoder says, if one is switched on.
+    meaning: Option<Meaning>,
 }
 
 /// The log-likelihood ratio of a bead, by its sources.
@@ -34,23 +38,29 @@ pub(super) struct Parts {
     pub(super) length: f64,
     /// Marks, headings, paragraphs and the bead's shape.
     pub(super) form: f64,
+    /// Nearness of the vectors of a sentence encoder.
+    pub(super) meaning: f64,
 }
 
 impl Parts {
     /// All together.
     pub(super) fn sum(self) -> f64 {
-        WEIGHTS.cues * (self.met + self.missed) + WEIGHTS.length * self.length + self.form
+        WEIGHTS.cues * (self.met + self.missed)
+            + WEIGHTS.length * self.length
+            + self.form
+            + self.meaning
     }
 }
 
 impl<'t> Evidence<'t> {
     /// Gathers the evidence of a text; what paragraphs say is not learnt yet.
-    pub(super) fn gather(sides: &'t Sides<'t>) -> Self {
+    pub(super) fn gather(sides: &'t Sides<'t>, encoder: Option<&dyn SentenceEncoder>) -> Self {
         let cues = Cues::find(sides);
         let lone = |of: fn(&Cue) -> f64| cues.all.iter().map(of).collect::<Vec<f64>>();
         let en_groups = groups(&sides.en, &cues.en, &lone(|c| c.en_only));
         let zh_groups = groups(&sides.zh, &cues.zh, &lone(|c| c.zh_only));
-        Self { sides, cues, en_groups, zh_groups, paragraphs: [[0.0; 2]; 2] }
+        let meaning = encoder.map(|e| Meaning::of(sides, e));
+        Self { sides, cues, en_groups, zh_groups, paragraphs: [[0.0; 2]; 2], meaning }
     }
 
     /// What speaks for these sentences saying the same. Both ranges hold 1 to 3 sentences.
@@ -62,12 +72,20 @@ impl<'t> Evidence<'t> {
         };
         let (a, b) = (&a[wide.0], &b[wide.1]);
         let (met, missed) = self.compare(a, b, wide);
-        Parts { met, missed, length: length(a, b), form: form(a, b, wide) }
+        let (length, form) = (length(a, b), form(a, b, wide));
+        match &self.meaning {
+            None => Parts { met, missed, length, form, meaning: 0.0 },
+            Some(meaning) => {
+                // What cues say is in part what the vectors say.
+                let (met, missed) = (met * MEANING.cues, missed * MEANING.cues);
+                Parts { met, missed, length, form, meaning: meaning.bead(&en, &zh) }
+            }
+        }
     }
 
     /// What speaks for a sentence having no partner.
     pub(super) fn skip(&self, _unit: &Unit<'_>) -> f64 {
-        WEIGHTS.skip
+        if self.meaning.is_some() { MEANING.skip } else { WEIGHTS.skip }
     }
 
     fn compare(&self, a: &Group, b: &Group, wide: (usize, usize)) -> (f64, f64) {

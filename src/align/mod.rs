@@ -14,9 +14,11 @@
 
 mod band;
 mod cues;
+mod cuts;
 mod evidence;
 mod latin;
 mod layout;
+mod meaning;
 mod score;
 mod search;
 mod sound;
@@ -24,7 +26,8 @@ mod values;
 mod weights;
 mod words;
 
-use crate::model::{Bead, Glossary, Lang, Text};
+use crate::model::{Bead, Glossary, Lang, SentenceEncoder, Text};
+pub use cuts::{Cut, cuts};
 use evidence::Evidence;
 use search::Table;
 
@@ -35,14 +38,15 @@ use search::Table;
 /// the Chinese ones. A bead's score, from 0 to 1, says how sure it is that its two sides say the
 /// same; beads with an empty side score how sure it is that there is no partner. A text in one
 /// language has no beads.
-/// Names and terms of the glossary count as the lexicon's.
+/// Names and terms of the glossary count as the lexicon's; the vectors of a sentence encoder, if
+/// there is one, count beside all other evidence.
 #[tracing::instrument(name = "align", level = "debug", skip_all)]
-pub fn align(text: &Text, glossary: &Glossary) -> Vec<Bead> {
+pub fn align(text: &Text, glossary: &Glossary, encoder: Option<&dyn SentenceEncoder>) -> Vec<Bead> {
     if !text.has(Lang::En) || !text.has(Lang::Zh) {
         return Vec::new();
     }
     let sides = layout::sides(text, glossary);
-    let mut evidence = Evidence::gather(&sides);
+    let mut evidence = Evidence::gather(&sides, encoder);
     let band = band::Band::around(&evidence);
     let mut table = Table::fill(&evidence, &band);
     evidence.learn_paragraphs(&search::best(&table));

@@ -43,7 +43,7 @@ fn pairs(beads: &[Bead]) -> Vec<(Vec<usize>, Vec<usize>)> {
 }
 
 fn aligned(text: &Text) -> Vec<Bead> {
-    align(text, &Glossary::default())
+    align(text, &Glossary::default(), None)
 }
 
 #[test]

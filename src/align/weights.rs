@@ -124,3 +124,52 @@ pub(super) const CALIBRATION: Calibration = Calibration {
     around: 0.12,
     whole: 0.65,
 };
+
+/// How what a sentence encoder says counts, all measured on articles other than those that the
+/// aligner is judged by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MeaningWeights {
+    /// Log-likelihood ratio for each unit of margin.
+    pub(super) slope: f64,
+    /// The margin that says nothing either way.
+    pub(super) even: f64,
+    /// Least …
+    pub(super) least: f64,
+    /// … and most that it adds.
+    pub(super) most: f64,
+    /// What it adds for each sentence of a bead beyond two: joined texts are always a little
+    /// nearer to each other.
+    pub(super) wide: f64,
+    /// What cues count beside it.
+    pub(super) cues: f64,
+    /// A sentence without a partner.
+    pub(super) skip: f64,
+}
+
+/// The weights in use with a sentence encoder.
+pub(super) const MEANING: MeaningWeights = MeaningWeights {
+    slope: 20.0,
+    even: 0.2,
+    least: -6.0,
+    most: 8.0,
+    wide: -2.0,
+    cues: 0.7,
+    skip: -3.0,
+};
+
+/// When sentences are cut so that their parts meet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CutWeights {
+    /// Least cosine of parts that meet.
+    pub(super) near: f64,
+    /// How much less near the parts may be, on average, than the whole was.
+    pub(super) loss: f64,
+    /// How much nearer parts are to their partners than to each other's.
+    pub(super) apart: f64,
+    /// Fewest letters of an English and a Chinese part.
+    pub(super) letters: (usize, usize),
+}
+
+/// The weights in use for cuts.
+pub(super) const CUTS: CutWeights =
+    CutWeights { near: 0.3, loss: 0.3, apart: 0.05, letters: (6, 3) };

@@ -1,6 +1,6 @@
 //! The arguments as they stand on the command line, before they are checked together.
 
-use super::{align, check, completions, digest, inspect, man, pair, test};
+use super::{align, check, completions, digest, inspect, man, memory, models, pair, test};
 use crate::model::Script;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(check::CheckArgs),
     Test(test::TestArgs),
     Digest(digest::DigestArgs),
+    Memory(memory::MemoryArgs),
+    Models(models::ModelsArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -49,6 +51,11 @@ pub(super) struct Common {
     /// File of your own names and terms, .tsv or .toml, which win over all others; may be repeated
     #[arg(long, global = true, value_name = "FILE", env = "DUIZHAO_GLOSSARY", hide_env = true)]
     pub(super) glossary: Vec<PathBuf>,
+    /// Use the sentence encoder, which `duizhao models import` puts on this machine
+    #[arg(long, global = true, env = "DUIZHAO_ENCODER", hide_env = true, num_args = 0..=1,
+          require_equals = true, value_name = "true|false", default_missing_value = "true",
+          value_parser = switch)]
+    pub(super) encoder: Option<bool>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
@@ -108,6 +115,9 @@ pub(super) struct DocumentArgs {
     /// duizhao.toml [default: builtin]
     #[arg(long, value_name = "NAME", env = "DUIZHAO_ENGINE", hide_env = true)]
     pub(super) engine: Option<String>,
+    /// Translation memory (see `duizhao memory`) whose translations are taken before any engine's
+    #[arg(long, value_name = "FILE", env = "DUIZHAO_MEMORY", hide_env = true)]
+    pub(super) memory: Option<PathBuf>,
     /// Write documents though the checks found errors in them, told in their JSON
     #[arg(long)]
     pub(super) keep_findings: bool,
@@ -128,6 +138,15 @@ impl From<ScriptArg> for Script {
             ScriptArg::Hans => Self::Hans,
             ScriptArg::Hant => Self::Hant,
         }
+    }
+}
+
+/// On or off.
+fn switch(text: &str) -> Result<bool, String> {
+    match text {
+        "true" | "1" | "on" => Ok(true),
+        "false" | "0" | "off" => Ok(false),
+        _ => Err("a switch is `true` or `false`".to_owned()),
     }
 }
 

@@ -234,8 +234,7 @@ fn checked(
     article: Option<&Inspected>,
     config: &RunConfig,
 ) -> Result<Checked> {
-    let (document, findings) =
-        pipeline::check(bytes, article, &config.levels, &config.settings.glossary)?;
+    let (document, findings) = pipeline::check(bytes, article, &config.levels, &config.settings)?;
     Ok(Checked { path, text: document.text, findings })
 }
 

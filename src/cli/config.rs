@@ -1,15 +1,17 @@
 //! All settings of a run, checked: options, environment, files and defaults in one value.
 
 use super::args::{Common, DocumentArgs};
-use super::engines::Available;
+use super::engines::{self, Available};
 use super::file::{self, Layer};
 use super::llm::LlmLayer;
 use crate::lexicon::glossary;
-use crate::model::Settings;
+use crate::model::{Encoding, Settings};
+use crate::models::{self, Shelf};
 use crate::render::{self, Format};
 use crate::verify::Levels;
 use crate::{Error, ErrorKind, Result};
 use std::env;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -31,6 +33,8 @@ pub(super) struct RunConfig {
     pub(super) verbose: bool,
     /// What engines can be switched on with.
     pub(super) engines: Available,
+    /// File of the translation memory, if one is named.
+    pub(super) memory: Option<PathBuf>,
     /// What the settings files say about formats.
     format: Option<String>,
 }
@@ -53,6 +57,8 @@ impl RunConfig {
             glossary: Some(common.glossary.clone()).filter(|files| !files.is_empty()),
             engine: document.engine.clone(),
             llm: LlmLayer::of_environment()?,
+            memory: document.memory.clone(),
+            encoder: common.encoder,
         };
         let mut layers = vec![given];
         layers.extend(file::layers()?);
@@ -61,10 +67,25 @@ impl RunConfig {
         if let Some(name) = layers.iter().find_map(|l| l.engine.as_deref()) {
             config.settings.engines = config.engines.switched_on(name)?;
         }
+        if layers.iter().find_map(|l| l.encoder) == Some(true) {
+            let encoder = models::encoder::open(&Shelf::of_user()?)?;
+            config.settings.encoder = Encoding::with(Arc::new(encoder));
+        }
         if let Some(files) = layers.iter().find_map(|l| l.glossary.as_deref()) {
             config.settings.glossary = Arc::new(glossary::read(files)?);
         }
         Ok(config)
+    }
+
+    /// With the translation memory among the engines, read as it is now.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] if there is none in the file that is named.
+    pub(super) fn with_memory(mut self) -> Result<Self> {
+        if let Some(file) = &self.memory {
+            self.settings.engines = engines::after_memory(&self.settings.engines, file)?;
+        }
+        Ok(self)
     }
 
     /// The first layer that says something wins.
@@ -88,11 +109,13 @@ impl RunConfig {
                 max_bytes: first(layers, |l| l.max_bytes).unwrap_or(default.max_bytes),
                 glossary: default.glossary,
                 engines: default.engines,
+                encoder: default.encoder,
             },
             levels: first(layers, |l| l.rules.clone()).unwrap_or_default(),
             quiet: common.quiet,
             verbose: common.verbose,
             engines: Available::new(LlmLayer::over(layers.iter().map(|l| &l.llm))),
+            memory: first(layers, |l| l.memory.clone()),
             format: first(layers, |l| l.format.clone()),
         }
     }
@@ -149,6 +172,7 @@ mod tests {
             jobs: None,
             max_bytes: None,
             glossary: Vec::new(),
+            encoder: None,
             color: Color::Auto,
             quiet: false,
             verbose: false,

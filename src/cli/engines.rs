@@ -2,13 +2,25 @@
 
 use super::llm::{self, LlmLayer};
 use crate::engine::llm::{Llm, Spent};
-use crate::model::Engines;
+use crate::engine::memory::{Memory, Store};
+#[cfg(feature = "mt")]
+use crate::engine::mt::Mt;
+#[cfg(feature = "mt")]
+use crate::model::Both;
+use crate::model::{Engines, Origin};
+use crate::pipeline::MEMORY_TOOLS;
 use crate::{Error, ErrorKind, Result};
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 /// The names by which an engine is switched on; the first is the default, which needs no model.
-const NAMES: [&str; 2] = ["builtin", "llm"];
+const NAMES: &[&str] = &[
+    "builtin",
+    "llm",
+    #[cfg(feature = "mt")]
+    "mt",
+];
 
 /// Why a name is none of an engine, if it is not.
 pub(super) fn unknown(name: &str) -> Option<String> {
@@ -45,8 +57,21 @@ impl Available {
                 };
                 Ok(model.engines())
             }
+            #[cfg(feature = "mt")]
+            "mt" => Ok(Engines { translators: vec![local()?], ..Engines::default() }),
             _ => Err(Error::new(ErrorKind::Config, unknown(name).unwrap_or_default())),
         }
+    }
+
+    /// The engine of this name in the place of those there; the memory stays.
+    ///
+    /// # Errors
+    /// Those of [`Self::switched_on`].
+    pub(super) fn exchanged(&self, engines: &Engines, name: &str) -> Result<Engines> {
+        let mut out = self.switched_on(name)?;
+        let memory = engines.translators.iter().filter(|t| t.origin() == Origin::Memory);
+        out.translators.splice(0..0, memory.cloned());
+        Ok(out)
     }
 
     /// What engines sent in the run, or would have sent, and what the user should know of it.
@@ -80,6 +105,36 @@ fn spent(spent: &Spent, rehearsal: bool) -> String {
     line
 }
 
+/// Local translation with the models that are on this machine.
+///
+/// # Errors
+/// [`ErrorKind::Config`] if there is none.
+#[cfg(feature = "mt")]
+fn local() -> Result<Arc<dyn crate::model::Translator>> {
+    use crate::models::{Shelf, translation};
+    let shelf = Shelf::of_user()?;
+    let machines =
+        Both { zh: translation::open(&shelf, "zh-en")?, en: translation::open(&shelf, "en-zh")? };
+    if machines.zh.is_none() && machines.en.is_none() {
+        let what = "`engine` is \"mt\", but there is no translation model on this machine";
+        let help = "get one: duizhao models pull en-zh, or zh-en, or models import DIR";
+        return Err(Error::new(ErrorKind::Config, what).help(help));
+    }
+    Ok(Arc::new(Mt::new(machines, MEMORY_TOOLS)))
+}
+
+/// These engines, after the translation memory that lies in a file: what a person translated before
+/// goes before what a machine makes of it.
+///
+/// # Errors
+/// [`ErrorKind::Io`] if there is no memory in the file, [`ErrorKind::Conflict`] if it is written to.
+pub(super) fn after_memory(engines: &Engines, file: &Path) -> Result<Engines> {
+    let memory = Memory::new(Store::at(file).translations()?, MEMORY_TOOLS);
+    let mut engines = engines.clone();
+    engines.translators.insert(0, Arc::new(memory));
+    Ok(engines)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +142,7 @@ mod tests {
     #[test]
     fn an_unknown_name_is_told_with_those_that_there_are() {
         let error = Available::default().switched_on("oracle").unwrap_err();
-        assert_eq!(error.to_string(), "`engine` is \"builtin\" or \"llm\"");
+        assert!(error.to_string().starts_with("`engine` is \"builtin\" or \"llm\""), "{error}");
         assert!(Available::default().switched_on("builtin").unwrap().is_empty());
     }
 

@@ -28,6 +28,9 @@ pub(super) struct Layer {
     pub(super) glossary: Option<Vec<PathBuf>>,
     pub(super) engine: Option<String>,
     pub(super) llm: LlmLayer,
+    /// Translation memory; relative to the folder of the settings file.
+    pub(super) memory: Option<PathBuf>,
+    pub(super) encoder: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +47,8 @@ struct Raw {
     glossary: Option<ListOrText>,
     engine: Option<Spanned<String>>,
     llm: Option<RawLlm>,
+    memory: Option<PathBuf>,
+    encoder: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +96,7 @@ fn read(path: &Path) -> Result<Layer> {
     let mut layer = parse(&text).map_err(|e| e.in_file(shown(path)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let within = layer.glossary.iter_mut().flatten().chain(layer.llm.paths());
+    let within = within.chain(&mut layer.memory);
     within.for_each(|file| *file = shown(&folder.join(&file)));
     Ok(layer)
 }
@@ -126,6 +132,8 @@ fn parse(text: &str) -> Result<Layer> {
         glossary: raw.glossary.map(ListOrText::into_paths),
         engine: raw.engine.map(|e| engine(text, e)).transpose()?,
         llm: raw.llm.map(|l| l.checked(text)).transpose()?.unwrap_or_default(),
+        memory: raw.memory,
+        encoder: raw.encoder,
     })
 }
 
@@ -194,7 +202,8 @@ mod tests {
     fn all_keys_are_read() {
         let text = "jobs = 2\nformat = [\"md\", \"json\"]\npoints = 5\nquestions = 7\n\
                     script = \"hant\"\nspacing = false\nmax-bytes = \"1M\"\n\
-                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n";
+                    glossary = [\"a.tsv\", \"b.toml\"]\nengine = \"builtin\"\n\
+                    memory = \"news.redb\"\nencoder = true\n";
         let layer = parse(text).unwrap();
         assert_eq!(
             layer,
@@ -210,6 +219,8 @@ mod tests {
                 glossary: Some(vec!["a.tsv".into(), "b.toml".into()]),
                 engine: Some("builtin".into()),
                 llm: LlmLayer::default(),
+                memory: Some("news.redb".into()),
+                encoder: Some(true),
             }
         );
         assert_eq!(parse("").unwrap(), Layer::default());
@@ -233,7 +244,9 @@ mod tests {
             ("[llm]\nurl = \"http://me:secret@host/v1\"", 2, 7),
             ("[llm]\nkey = \"sk-secret\"", 2, 7),
             ("[llm]\n\nprice-in = -1", 3, 12),
+            ("memory = 3", 1, 10),
             ("spacing = \"no\"", 1, 11),
+            ("encoder = \"yes\"", 1, 11),
             ("max-bytes = \"many\"", 1, 13),
             ("jobs = ", 1, 8),
             ("[rules]\n\"parity/nonsense\" = \"off\"", 2, 1),

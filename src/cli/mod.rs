@@ -18,7 +18,9 @@ mod interrupt;
 mod llm;
 mod log;
 mod man;
+mod memory;
 mod message;
+mod models;
 mod pair;
 mod progress;
 mod test;
@@ -93,6 +95,8 @@ fn dispatch(cli: &Cli) -> Ended {
         Command::Check(args) => check::run(args, &cli.common),
         Command::Test(args) => test::run(args, &cli.common),
         Command::Digest(args) => digest::run(args, &cli.common),
+        Command::Memory(args) => memory::run(args, &cli.common),
+        Command::Models(args) => models::run(args, cli.common.quiet),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -5,6 +5,8 @@
 //! engine has its turn, and in the end the text stays quoted as without any engine.
 
 pub mod llm;
+pub mod memory;
+pub mod mt;
 mod write;
 
 use crate::model::{Answer, Engines, Failures, Refused, Rendering, Renderings, Request, Wanted};

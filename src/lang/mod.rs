@@ -76,6 +76,36 @@ fn segment_by(article: Article, cut: impl Fn(&str, Lang) -> Vec<Span>) -> Text {
     Text { article, titles, standfirsts, sentences }
 }
 
+/// Cuts sentences of a text further: sentence by id and byte offset in its text, ascending. Offsets
+/// that are no place to cut are passed over.
+pub fn cut(text: Text, places: impl IntoIterator<Item = (usize, usize)>) -> Text {
+    let mut places = places.into_iter().peekable();
+    let mut sentences: Vec<Sentence> = Vec::with_capacity(text.sentences.len());
+    for sentence in text.sentences {
+        let mut cuts = Vec::new();
+        while let Some((_, at)) = places.next_if(|(id, _)| *id <= sentence.id) {
+            if sentence.text.is_char_boundary(at) {
+                cuts.push(at);
+            }
+        }
+        let pieces = spans::pieces(&sentence.text, &cuts);
+        match text.article.blocks.get(sentence.block) {
+            Some(block) if pieces.len() > 1 => {
+                let start = sentence.in_block.start;
+                for piece in pieces {
+                    let span = Span::new(start + piece.start, start + piece.end);
+                    let script = Some(sentence.script);
+                    let read = read(block, span, sentence.lang, script, text.article.meta.civil);
+                    sentences.push(Sentence { block: sentence.block, ..read });
+                }
+            }
+            _ => sentences.push(sentence),
+        }
+    }
+    sentences.iter_mut().enumerate().for_each(|(id, s)| s.id = id);
+    Text { sentences, ..text }
+}
+
 /// Whether the files of an article, if there are two, are in two languages.
 ///
 /// # Errors

@@ -10,10 +10,12 @@ mod bead;
 mod comparison;
 mod digest;
 mod document;
+mod encoder;
 mod engine;
 mod finding;
 mod glossary;
 mod language;
+mod memory;
 mod pair;
 mod plan;
 mod settings;
@@ -32,6 +34,7 @@ pub use digest::{
     Statement, Story, StoryPoint, StorySource, is_web,
 };
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
+pub use encoder::{Encoding, SentenceEncoder, cosine};
 pub use engine::{
     Answer, Assignment, Brief, Draft, Engines, Failures, Refused, Rendering, Renderings, Request,
     Translator, Wanted, Writer,
@@ -39,6 +42,7 @@ pub use engine::{
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};
 pub use language::{Both, Lang, Script, is_han};
+pub use memory::{Seen, SeenBy, Translation};
 pub use pair::{Answered, Evidence, Origin, Pair, PairSource, Point, Wording};
 pub use plan::{Content, Item, Piece, Plan, PlannedPoint, PlannedQuestion, Quoted, Told};
 pub use settings::Settings;

@@ -1,6 +1,6 @@
 //! What a user may set about a document.
 
-use super::{Engines, Glossary, Script};
+use super::{Encoding, Engines, Glossary, Script};
 use std::sync::Arc;
 
 /// Settings of a run, checked before work begins.
@@ -22,6 +22,8 @@ pub struct Settings {
     pub glossary: Arc<Glossary>,
     /// What the user switched on to write the other language; nothing by default.
     pub engines: Engines,
+    /// The sentence encoder that the user switched on; none by default.
+    pub encoder: Encoding,
 }
 
 impl Default for Settings {
@@ -35,6 +37,7 @@ impl Default for Settings {
             keep_findings: false,
             glossary: Arc::default(),
             engines: Engines::default(),
+            encoder: Encoding::default(),
         }
     }
 }

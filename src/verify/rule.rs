@@ -4,7 +4,7 @@ use super::grounded::Ground;
 use super::memory::Memory;
 use super::statement::Statement;
 use super::view::View;
-use crate::model::{Edit, Glossary, Lang, Script, Severity, Span, Value};
+use crate::model::{Edit, Glossary, Lang, Script, SentenceEncoder, Severity, Span, Value};
 
 /// A rule: its stable code, how bad a finding is, what it looks for.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub struct Tools<'a> {
     pub script: fn(&str) -> Option<Script>,
     /// The user's own names and terms.
     pub glossary: &'a Glossary,
+    /// The sentence encoder, if one is switched on.
+    pub encoder: Option<&'a dyn SentenceEncoder>,
     /// What was read out of texts before; empty at first.
     pub memory: Memory,
 }

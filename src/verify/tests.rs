@@ -16,6 +16,7 @@ pub(super) fn said(zh: &str, en: &str) -> Vec<Finding> {
         ground: None,
         script: crate::lang::script_of,
         glossary: &glossary,
+        encoder: None,
         memory: Memory::default(),
     };
     check(&crate::document::parse(&text), &tools, &Levels::default())
@@ -79,6 +80,7 @@ fn a_statement_while_worded_is_held_to_the_errors() {
         ground: None,
         script: crate::lang::script_of,
         glossary: &glossary,
+        encoder: None,
         memory: Memory::default(),
     };
     let text =
@@ -106,6 +108,7 @@ fn a_name_of_the_glossary_is_known_to_the_names_rule() {
         ground: None,
         script: crate::lang::script_of,
         glossary: &glossary,
+        encoder: None,
         memory: Memory::default(),
     };
     let found = |zh: &str, en: &str| {

@@ -67,7 +67,7 @@ pub(super) struct PairArgs {
 
 /// Runs the subcommand.
 pub(super) fn run(args: &PairArgs, common: &Common) -> Ended {
-    let mut config = RunConfig::new(common, &args.document)?;
+    let mut config = RunConfig::new(common, &args.document)?.with_memory()?;
     if args.dry_run {
         config.settings.engines.rehearse();
     }

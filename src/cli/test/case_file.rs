@@ -58,7 +58,7 @@ impl CaseSettings {
             wrong(text, e.span().unwrap_or(0..0), what)
         })?;
         if let Some(name) = raw.engine.map(|e| engine(text, e)).transpose()? {
-            base.settings.engines = base.engines.switched_on(&name)?;
+            base.settings.engines = base.engines.exchanged(&base.settings.engines, &name)?;
         }
         let settings = &mut base.settings;
         settings.points = count(text, raw.points, "points", 1..=12)?.unwrap_or(settings.points);

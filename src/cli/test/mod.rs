@@ -88,7 +88,7 @@ impl TestArgs {
 
 /// Runs the subcommand.
 pub(super) fn run(args: &TestArgs, common: &Common) -> Ended {
-    let config = RunConfig::new(common, &DocumentArgs::default())?;
+    let config = RunConfig::new(common, &DocumentArgs::default())?.with_memory()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let cases = chosen(args)?;
     let base = CaseSettings {

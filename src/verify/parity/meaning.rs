@@ -1,10 +1,10 @@
 //! `parity/meaning`: nothing of what the English half says stands in the Chinese one, as far as
-//! the lexicon can tell.
+//! the lexicon can tell, or a sentence encoder that is switched on finds the halves far apart.
 
 use super::super::rule::{Check, Found, Rule, Tools};
 use super::super::statement::{Kind, Statement};
 use crate::lexicon::{self, Name};
-use crate::model::{Lang, Severity, Span};
+use crate::model::{Lang, Severity, Span, cosine};
 
 /// Two statements that share no words.
 pub(crate) const RULE: Rule = Rule {
@@ -21,13 +21,14 @@ const FEWEST_RENDERED: usize = 3;
 /// A smaller share of known words in the other half is suspicious.
 const SHARE: f64 = 0.13;
 
-fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
+fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() || statement.kind == Kind::Question {
         return Vec::new();
     }
     let words = statement.words();
     let told = words.told_by(&statement.plain.zh);
-    if words.0.len() < FEWEST || told.is_none_or(|share| share >= SHARE) {
+    let strange = words.0.len() >= FEWEST && told.is_some_and(|share| share < SHARE);
+    if !strange && !far(statement, tools) {
         return Vec::new();
     }
     let help = format!("the other half says: {}", statement.plain.en);
@@ -42,6 +43,24 @@ pub(crate) fn shares_nothing(statement: &Statement<'_>) -> bool {
     statement.comparable()
         && words.0.len() >= FEWEST_RENDERED
         && words.told_by(&statement.plain.zh) == Some(0.0)
+}
+
+/// Halves of a smaller cosine say different things: so are 0.2 % of 531 sentences and their human
+/// translations, and 65 % of sentences and the translation of the next one.
+const NEAR: f64 = 0.3;
+/// English halves of fewer letters than this are not compared so.
+const LETTERS: usize = 40;
+
+/// Whether a sentence encoder, if one is switched on, finds the halves far apart.
+fn far(statement: &Statement<'_>, tools: &Tools<'_>) -> bool {
+    let (en, zh) = (statement.plain.en.as_str(), statement.plain.zh.as_str());
+    let Some(encoder) = tools.encoder.filter(|_| en.chars().nth(LETTERS).is_some()) else {
+        return false;
+    };
+    match encoder.encode(&[en, zh]).as_slice() {
+        [a, b] => cosine(a, b) < NEAR,
+        _ => false,
+    }
 }
 
 /// The words of an English text that the lexicon renders, each with its renderings; figures too.
