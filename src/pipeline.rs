@@ -19,7 +19,7 @@
 
 use crate::model::{
     Analysis, Article, Bead, Both, Comparison, Document, Edition, Engines, Extractive, Finding,
-    Glossary, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted, Wording,
+    Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted, Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
