@@ -1,6 +1,8 @@
 //! How many short sentences a second the sentence encoder reads on one core. Needs the model
 //! (`duizhao models import`, `DUIZHAO_MODELS`); without it the bench is skipped aloud.
 
+#![allow(clippy::print_stderr)]
+
 use divan::counter::ItemsCount;
 use duizhao::encoder::Encoder;
 use duizhao::models::{Shelf, encoder};

@@ -65,10 +65,10 @@ impl Weights {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
         let mut archive = Archive::open(bytes)?;
         let scale: Array1<f32> = archive.vector("scale", None)?;
-        let lowest = archive.vector("lo", Some(scale.len()))?;
         if scale.is_empty() || scale.len() > MOST_PARTS {
             return Err(format!("it says that it has {} parts", scale.len()));
         }
+        let lowest = archive.vector("lo", Some(scale.len()))?;
         let numbers: Vec<usize> = (1..=scale.len()).collect();
         // Most of the time goes into unpacking these.
         let parts: Vec<Array2<u8>> = numbers
