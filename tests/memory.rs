@@ -28,7 +28,10 @@ fn translation(en: &str, zh: &str, added: u64) -> Translation {
 
 fn with(translations: Vec<Translation>) -> Settings {
     let memory = Memory::new(translations, MEMORY_TOOLS);
-    Settings { engines: Engines { translators: vec![Arc::new(memory)] }, ..Settings::default() }
+    Settings {
+        engines: Engines { translators: vec![Arc::new(memory)], ..Engines::default() },
+        ..Settings::default()
+    }
 }
 
 /// A memory that has the article in both languages.

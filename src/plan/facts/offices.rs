@@ -163,10 +163,11 @@ pub(super) fn is_english(phrase: &str) -> bool {
 }
 
 /// The English word for a Chinese office of this body; without a body, if all bodies have the
-/// same.
+/// same. 发言人 does not tell whether it is a spokesman or a spokeswoman.
 pub(super) fn in_english(chinese: &str, body: Body) -> Option<Office> {
     let whole = |o: &Office| o.zh == chinese && !o.en.ends_with('.');
-    table().find(|o| whole(o) && body.has(o.class))
+    let fits = || table().filter(|o| whole(o) && body.has(o.class));
+    fits().find(|o| o.en.ends_with("person")).or_else(|| fits().next())
 }
 
 /// The longest Chinese office that a text ends with.
@@ -222,6 +223,7 @@ mod tests {
         assert_eq!(english("总统", "法国"), Some("president"));
         assert_eq!(english("首相", "英国"), Some("prime minister"));
         assert_eq!(english("外长", "德国"), Some("foreign minister"));
+        assert_eq!(english("发言人", "德国"), Some("spokesperson"));
         assert_eq!(chinese_at_end("美国副总统"), Some("副总统"));
     }
 
