@@ -3,7 +3,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
-use duizhao::model::{Glossary, Settings, Severity};
+use duizhao::model::{Settings, Severity};
 use duizhao::pipeline::{self, Input};
 use duizhao::verify::Levels;
 use serde_json::{Value, json};
@@ -287,12 +287,12 @@ impl Desk {
     /// The checks find no error in the document, with its article as ground: what
     /// `duizhao check --against` tells, without the start of the program.
     fn is_sound(&self) {
-        let (levels, glossary) = (Levels::default(), Glossary::default());
+        let (levels, settings) = (Levels::default(), Settings::default());
         let bytes = fs::read(self.path("in/plant.md")).unwrap();
         let article = [Input::new("plant.md", bytes)];
         let article = pipeline::inspect(&article, &Settings::default()).unwrap();
         let document = self.document();
-        let checked = pipeline::check(document.as_bytes(), Some(&article), &levels, &glossary);
+        let checked = pipeline::check(document.as_bytes(), Some(&article), &levels, &settings);
         let mut errors = checked.unwrap().1;
         errors.retain(|f| f.severity == Severity::Error);
         assert!(errors.is_empty(), "{errors:?}\n{document}");

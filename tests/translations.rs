@@ -113,6 +113,7 @@ fn human_translations_are_seldom_refused_as_an_engines() {
                 script: lang::script_of,
                 glossary: &glossary,
                 memory: verify::Memory::default(),
+                encoder: None,
             };
             all += 1;
             let origin = Both { zh: Origin::Llm, en: Origin::Source };
