@@ -111,8 +111,8 @@ pub(super) struct DocumentArgs {
     /// No space between Chinese and Latin letters or digits
     #[arg(long)]
     pub(super) no_spacing: bool,
-    /// What writes the second language: builtin, or llm, the language model of [llm] in
-    /// duizhao.toml [default: builtin]
+    /// What writes the second language: builtin, llm (a language model, set up in duizhao.toml) or
+    /// mt (local translation) [default: builtin]
     #[arg(long, value_name = "NAME", env = "DUIZHAO_ENGINE", hide_env = true)]
     pub(super) engine: Option<String>,
     /// Translation memory (see `duizhao memory`) whose translations are taken before any engine's
