@@ -20,8 +20,8 @@
 
 use crate::model::{
     Analysis, Article, Bead, Both, Comparison, Document, Draft, Edition, Engines, Extractive,
-    Failures, Finding, Lang, Pair, Rendering, Renderings, Report, Settings, Text, Value, Wanted,
-    Wording,
+    Failures, Finding, Lang, Origin, Pair, Rendering, Renderings, Report, Settings, Text, Value,
+    Wanted, Wording,
 };
 use crate::{
     Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
@@ -161,7 +161,12 @@ fn written(
     let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
     let findings = |pair: &Pair| found_in(pair, &tools);
     let unsound = |wanted: &Wanted, rendering: &Rendering| {
-        let found = verify::rendering(&realize::worded(wanted, rendering, settings), &tools);
+        let wording = realize::worded(wanted, rendering, settings);
+        // A person's translation is held to what every statement is, a machine's to more.
+        let found = match rendering.origin {
+            Origin::Memory => verify::statement(&wording, &tools),
+            _ => verify::rendering(&wording, &tools),
+        };
         found.first().map(|f| f.message.clone())
     };
     let mut refused: HashSet<Both<String>> = HashSet::new();
