@@ -16,19 +16,16 @@
 //! digest    Documents -> Edition     stories by day, week, month, tag or source, for `digest`
 //! ```
 //!
-//! Stages never import each other; what they exchange is in [`crate::model`].
+//! Stages never import each other; what they exchange is in [`crate::model`]. How often a document
+//! goes through the last ones until it is sound is told in `sound`.
+
+mod sound;
 
 use crate::model::{
-    Analysis, Article, Bead, Both, Comparison, Document, Draft, Edition, Engines, Extractive,
-    Failures, Finding, Lang, Origin, Pair, Rendering, Renderings, Report, Settings, Text, Value,
-    Wanted, Wording,
+    Analysis, Article, Bead, Both, Comparison, Document, Edition, Extractive, Finding, Lang, Pair,
+    Renderings, Report, Settings, Text, Value,
 };
-use crate::{
-    Result, align, analyze, article, compare, digest, document, engine, lang, plan, realize,
-    render, verify,
-};
-use hashbrown::HashSet;
-use std::cell::RefCell;
+use crate::{Result, align, analyze, article, compare, digest, document, engine, lang, verify};
 use std::path::{Path, PathBuf};
 
 /// A file's path as reported, and its bytes.
@@ -119,144 +116,26 @@ pub fn translations(inputs: &[Input], settings: &Settings) -> Result<Vec<Both<St
     Ok(engine::memory::learn(&text, &beads))
 }
 
-/// How often a document is worded anew without the statements that were found wrong in it.
-const ROUNDS: usize = 3;
-
 /// The whole road: an article's bytes in, its paired document out.
 pub fn pair(inputs: &[Input], settings: &Settings) -> Result<Pair> {
     let article = inspect(inputs, settings)?;
-    let engines = &settings.engines;
     let mut known = Renderings::default();
-    let pair = written(&article, settings, settings, &mut known);
-    let mut pair = rewritten(&article, pair, settings, &mut known.failed);
+    let mut pair = sound::document(&article, settings, &mut known);
+    let engines = &settings.engines;
     if engines.rehearsal {
         pair.quoted = 0; // nobody knows yet
     } else if !engines.is_empty() && pair.quoted > 0 {
-        let statements = |p: &Pair| p.points.len() + p.questions.len();
-        let said = |p: &Pair| statements(p).saturating_sub(p.quoted);
-        let little = pair.quoted * 2 > statements(&pair);
+        let said = |p: &Pair| (p.points.len() + p.questions.len()).saturating_sub(p.quoted);
+        let little = pair.quoted > said(&pair);
         if little || !known.failed.is_empty() {
             // The engines were of little help, or failed: our own sentences may say more than
             // quotations do.
-            let alone = Settings { engines: Engines::default(), ..settings.clone() };
-            let other = written(&article, &alone, settings, &mut known);
+            let other = sound::without_engines(&article, settings, &mut known);
             pair = if little || said(&other) > said(&pair) { other } else { pair };
         }
     }
     pair.failed = known.failed;
     Ok(pair)
-}
-
-/// Plans a document and words it until it is sound. What engines have rendered is added to
-/// `known`.
-fn written(
-    article: &Inspected,
-    planned: &Settings,
-    settings: &Settings,
-    known: &mut Renderings,
-) -> Pair {
-    let Inspected { text, beads, analysis } = article;
-    let plan = plan::plan(text, analysis, beads, planned);
-    let ground = verify::Ground::new(text, analysis);
-    let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
-    let findings = |pair: &Pair| found_in(pair, &tools);
-    let unsound = |wanted: &Wanted, rendering: &Rendering| {
-        let wording = realize::worded(wanted, rendering, settings);
-        // A person's translation is held to what every statement is, a machine's to more.
-        let found = match rendering.origin {
-            Origin::Memory => verify::statement(&wording, &tools),
-            _ => verify::rendering(&wording, &tools),
-        };
-        found.first().map(|f| f.message.clone())
-    };
-    let mut refused: HashSet<Both<String>> = HashSet::new();
-    let mut worded = |refused: &HashSet<Both<String>>| loop {
-        let missing = RefCell::new(Vec::new());
-        let rendered = |wanted: Wanted| {
-            let found = known.get(&wanted.text, wanted.from);
-            found.map(Option::<&Rendering>::cloned).unwrap_or_else(|| {
-                missing.borrow_mut().push(wanted);
-                None
-            })
-        };
-        let accept = |wording: &Wording| {
-            let found = verify::statement(wording, &tools);
-            for finding in &found {
-                tracing::debug!(
-                    rule = finding.code,
-                    finding = finding.message,
-                    en = wording.text.en,
-                    zh = wording.text.zh,
-                    "a statement is not said"
-                );
-            }
-            found.is_empty() && !refused.contains(&wording.text)
-        };
-        let help = realize::Help { accept: &accept, rendered: &rendered };
-        let mut pair = realize::realize(text, analysis, beads, &plan, settings, help);
-        let missing = missing.into_inner();
-        if settings.engines.is_empty() || missing.is_empty() {
-            pair.findings = findings(&pair);
-            return pair;
-        }
-        engine::render(&settings.engines, missing, known, &unsound);
-    };
-    let mut pair = worded(&refused);
-    // What only the whole document shows to be wrong gives its place to the next candidate.
-    for _ in 0..ROUNDS {
-        let wrong = pair.wrong();
-        if wrong.is_empty() || settings.keep_findings {
-            return pair;
-        }
-        refused.extend(wrong);
-        pair = worded(&refused);
-    }
-    while !pair.wrong().is_empty() {
-        pair.drop_wrong();
-        pair.findings = findings(&pair);
-    }
-    pair
-}
-
-/// Has the writer that the user switched on, if one is, word the statements of a document anew.
-/// What it words unsoundly stays as it is.
-fn rewritten(article: &Inspected, pair: Pair, settings: &Settings, failed: &mut Failures) -> Pair {
-    let Some(writer) = settings.engines.writer.as_deref() else { return pair };
-    let Inspected { text, analysis, .. } = article;
-    let ground = verify::Ground::new(text, analysis);
-    let tools = verify::Tools { ground: Some(&ground), ..tools(settings) };
-    let unsound = |draft: &Draft| {
-        let wording = realize::drafted(text, analysis, settings, draft, writer.origin());
-        // It must stand on the sentences that it names, and on the article for what they mean.
-        let part = verify::Ground::part(text, &draft.sentences);
-        let named = verify::Ground::new(&part, analysis);
-        let narrow = verify::Tools { ground: Some(&named), ..self::tools(settings) };
-        let found = verify::rendering(&wording, &tools);
-        let found = found.into_iter().chain(verify::evidence(&wording, &narrow));
-        found.map(|f| f.message).next()
-    };
-    let brief = realize::brief(text, analysis, settings, &pair);
-    let mut drafts = engine::write(writer, brief, failed, &unsound);
-    while !drafts.is_empty() {
-        let mut new = realize::rewritten(text, analysis, settings, &pair, &drafts, writer.origin());
-        new.findings = found_in(&new, &tools);
-        let before = drafts.len();
-        drafts.retain(|id, _| !new.is_wrong(id));
-        if drafts.len() == before && new.errors().count() <= pair.errors().count() {
-            return new;
-        }
-        if drafts.len() == before {
-            break;
-        }
-    }
-    pair
-}
-
-/// What the checks find in a document as it would be written.
-fn found_in(pair: &Pair, tools: &verify::Tools<'_>) -> Vec<Finding> {
-    let written = render::markdown::write(pair);
-    let read = document::parse(&String::from_utf8_lossy(&written));
-    verify::check(&read, tools, &verify::Levels::default())
 }
 
 /// Checks the bytes of a paired document, whoever wrote it, at the levels of the settings; with its

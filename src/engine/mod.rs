@@ -72,7 +72,7 @@ pub fn render(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Lang, Origin, Translator};
+    use crate::model::{Engine, Lang, Origin, Translator};
     use std::sync::{Arc, Mutex};
 
     /// Answers from a list, one entry a call.
@@ -85,7 +85,7 @@ mod tests {
         }
     }
 
-    impl Translator for Scripted {
+    impl Engine for Scripted {
         fn origin(&self) -> Origin {
             self.0
         }
@@ -93,7 +93,9 @@ mod tests {
         fn id(&self) -> String {
             "scripted".to_owned()
         }
+    }
 
+    impl Translator for Scripted {
         fn translate(&self, requests: &[Request]) -> Vec<Answer> {
             self.2.lock().unwrap().extend_from_slice(requests);
             let next = self.1.lock().unwrap().pop().flatten();

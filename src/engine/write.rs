@@ -62,13 +62,13 @@ fn amiss(draft: &Draft, known: &BTreeSet<usize>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Both, Origin};
+    use crate::model::{Both, Engine, Origin};
     use std::sync::Mutex;
 
     /// Answers every assignment with the next text of a list; notes what it was asked.
     struct Scripted(Mutex<Vec<Answer<Draft>>>, Mutex<Vec<Brief>>);
 
-    impl Writer for Scripted {
+    impl Engine for Scripted {
         fn origin(&self) -> Origin {
             Origin::Llm
         }
@@ -76,7 +76,9 @@ mod tests {
         fn id(&self) -> String {
             "scripted".to_owned()
         }
+    }
 
+    impl Writer for Scripted {
         fn write(&self, brief: &Brief) -> Vec<Answer<Draft>> {
             self.1.lock().unwrap().push(brief.clone());
             let mut answers = self.0.lock().unwrap();

@@ -116,9 +116,8 @@ pub enum Answer<T = String> {
     Failed(String),
 }
 
-/// Puts texts into the other language: a translation memory, a translation model, a language
-/// model.
-pub trait Translator: Send + Sync {
+/// What any engine tells of itself.
+pub trait Engine: Send + Sync {
     /// What its answers are marked with: [`Origin::Memory`], [`Origin::Mt`] or [`Origin::Llm`].
     fn origin(&self) -> Origin;
 
@@ -126,19 +125,23 @@ pub trait Translator: Send + Sync {
     /// of what was made with what. Never a key.
     fn id(&self) -> String;
 
-    /// How often it is asked again for a text whose answer was refused.
+    /// How often it is asked again for what was refused.
     fn retries(&self) -> usize {
         1
     }
-
-    /// Answers the requests, in their order.
-    fn translate(&self, requests: &[Request]) -> Vec<Answer>;
 
     /// From now on what would be sent to a server is only counted, and answered with
     /// [`Answer::Nothing`]. Whether anything is ever sent.
     fn rehearse(&self) -> bool {
         false
     }
+}
+
+/// Puts texts into the other language: a translation memory, a translation model, a language
+/// model.
+pub trait Translator: Engine {
+    /// Answers the requests, in their order.
+    fn translate(&self, requests: &[Request]) -> Vec<Answer>;
 }
 
 /// What a writer is given: an article and the statements to be written of it.
@@ -177,25 +180,9 @@ pub struct Draft {
 }
 
 /// Writes the statements of a document from the article and the plan: a language model.
-pub trait Writer: Send + Sync {
-    /// What its statements are marked with.
-    fn origin(&self) -> Origin;
-
-    /// What tells its answers from those of another, as that of a [`Translator`].
-    fn id(&self) -> String;
-
-    /// How often it is asked again for a statement whose draft was refused.
-    fn retries(&self) -> usize {
-        1
-    }
-
+pub trait Writer: Engine {
     /// Answers for the assignments of the brief, in their order.
     fn write(&self, brief: &Brief) -> Vec<Answer<Draft>>;
-
-    /// As [`Translator::rehearse`].
-    fn rehearse(&self) -> bool {
-        false
-    }
 }
 
 /// The engines of a run, in the order in which they are asked; none by default.

@@ -36,8 +36,8 @@ pub use digest::{
 pub use document::{Document, Front, Half, Part, Question, Slip, SlipKind, Switch};
 pub use encoder::{Encoding, SentenceEncoder, cosine};
 pub use engine::{
-    Answer, Assignment, Brief, Draft, Engines, Failures, Refused, Rendering, Renderings, Request,
-    Translator, Wanted, Writer,
+    Answer, Assignment, Brief, Draft, Engine, Engines, Failures, Refused, Rendering, Renderings,
+    Request, Translator, Wanted, Writer,
 };
 pub use finding::{Edit, Finding, Severity};
 pub use glossary::{Glossary, GlossaryEntry, GlossaryHit, GlossaryUse};

@@ -9,6 +9,7 @@
 //! budget       how many requests at once, how much a run may send
 //! reading      what an answer says, whatever stands around it
 //! cache        answers of earlier runs
+//! parts        many things in requests that fit
 //! translator   texts in the other language
 //! writer       statements in both
 //! ```
@@ -19,6 +20,7 @@
 mod budget;
 mod cache;
 mod config;
+mod parts;
 mod prompt;
 mod protocol;
 mod reading;
@@ -29,7 +31,7 @@ pub use budget::Spent;
 pub use config::{Config, Key, Structured, Use};
 
 use crate::Result;
-use crate::model::{Engines, Lang};
+use crate::model::{Engine, Engines, Lang, Origin};
 use budget::Budget;
 use cache::Cache;
 use prompt::Prompts;
@@ -37,8 +39,6 @@ use protocol::{Client, Fault, Question};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use translator::Translating;
-use writer::Writing;
 
 /// A language model that the user switched on, shared by all workers of a run.
 pub struct Llm {
@@ -77,11 +77,9 @@ impl Llm {
     /// The engines of a run with this model.
     pub fn engines(self: &Arc<Self>) -> Engines {
         let writes = self.config.used == Use::Write;
-        let translator = Translating { llm: Arc::clone(self), titles_only: writes };
-        let writer = Writing { llm: Arc::clone(self) };
         Engines {
-            translators: vec![Arc::new(translator)],
-            writer: writes.then(|| Arc::new(writer) as _),
+            translators: vec![Arc::clone(self) as _],
+            writer: writes.then(|| Arc::clone(self) as _),
             ..Engines::default()
         }
     }
@@ -101,16 +99,25 @@ impl Llm {
         self.cache.notes()
     }
 
-    fn rehearse(&self) {
-        self.rehearsal.store(true, Ordering::Relaxed);
-        self.cache.only_read();
-    }
-
     fn budget(&self) -> &Budget {
         self.client.budget()
     }
 
-    /// What tells answers of this model, asked like this, from others; never a key.
+    /// The answer to a question; counted only, and none, in a rehearsal.
+    fn ask(&self, question: &Question) -> std::result::Result<Option<String>, Fault> {
+        if self.is_rehearsal() {
+            self.budget().count(question.tokens(), question.answer_tokens);
+            return Ok(None);
+        }
+        self.client.ask(question).map(Some)
+    }
+}
+
+impl Engine for Llm {
+    fn origin(&self) -> Origin {
+        Origin::Llm
+    }
+
     fn id(&self) -> String {
         let Config { url, model, temperature, seed, max_output_tokens, used, .. } = &self.config;
         let prompts = self.prompts.digest();
@@ -121,13 +128,10 @@ impl Llm {
         )
     }
 
-    /// The answer to a question; counted only, and none, in a rehearsal.
-    fn ask(&self, question: &Question) -> std::result::Result<Option<String>, Fault> {
-        if self.is_rehearsal() {
-            self.budget().count(question.tokens(), question.answer_tokens);
-            return Ok(None);
-        }
-        self.client.ask(question).map(Some)
+    fn rehearse(&self) -> bool {
+        self.rehearsal.store(true, Ordering::Relaxed);
+        self.cache.only_read();
+        true
     }
 }
 

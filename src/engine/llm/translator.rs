@@ -1,94 +1,80 @@
 //! A language model as translator: the texts of one article in one request, by numbers.
 
 use super::cache::{self, CacheKey};
+use super::config::Use;
+use super::parts::in_parts;
 use super::prompt::Task;
 use super::protocol::Fault;
 use super::{Llm, named, reading, tokens};
-use crate::model::{Answer, Both, Lang, Origin, Request, Translator};
+use crate::model::{Answer, Both, Engine, Lang, Request, Translator};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
-use std::sync::Arc;
 
 /// Most texts of one request.
 const MOST: usize = 24;
 /// How often a text that an answer leaves out is asked for again.
 const AGAIN: u32 = 2;
 
-/// Puts texts into the other language.
-pub(super) struct Translating {
-    pub(super) llm: Arc<Llm>,
-    /// Whether it translates titles only, as the statements are written.
-    pub(super) titles_only: bool,
-}
-
-/// Texts that go into one request.
-struct Batch {
-    /// Places among the requests.
-    texts: Vec<usize>,
-    /// How often they were asked for before.
-    tries: u32,
-}
-
-impl Translator for Translating {
-    fn origin(&self) -> Origin {
-        Origin::Llm
-    }
-
-    fn id(&self) -> String {
-        self.llm.id()
-    }
-
-    fn rehearse(&self) -> bool {
-        self.llm.rehearse();
-        true
-    }
-
+impl Translator for Llm {
     fn translate(&self, requests: &[Request]) -> Vec<Answer> {
         let mut answers = vec![Answer::Nothing; requests.len()];
         let keys: Vec<CacheKey> = requests.iter().map(|r| self.key(r)).collect();
         let mut open = Both::<Vec<usize>>::default();
         let mut known = 0;
+        // Where it writes the statements, it translates titles only.
+        let titles_only = self.config.used == Use::Write;
         for (i, request) in requests.iter().enumerate() {
-            if self.titles_only && !request.wanted.title {
+            if titles_only && !request.wanted.title {
                 continue;
             }
-            if let Some(text) = self.llm.cache.get(&keys[i]) {
+            if let Some(text) = self.cache.get(&keys[i]) {
                 answers[i] = Answer::Text(text);
                 known += 1;
             } else {
                 open.get_mut(request.wanted.from).push(i);
             }
         }
-        self.llm.budget().cached(known);
+        self.budget().cached(known);
+        let bounds = (AGAIN, self.config.max_output_tokens);
         for from in Lang::BOTH {
             let batches = self.batches(requests, open.get(from));
-            self.answer(requests, from, batches, &keys, &mut answers);
+            in_parts(batches, bounds, &mut answers, |texts| {
+                let chosen: Vec<&Request> = texts.iter().map(|&i| &requests[i]).collect();
+                let Some(said) = self.translated(&chosen, from)? else { return Ok(None) };
+                let mut told = reading::translations(&said);
+                let each = (1..).zip(texts);
+                let told: Vec<(usize, String)> = each
+                    .filter_map(|(n, i)| Some((*i, told.remove(&n).filter(|t| !t.is_empty())?)))
+                    .collect();
+                let keep: Vec<_> = told.iter().map(|(i, text)| (keys[*i], text.clone())).collect();
+                self.cache.put(&keep);
+                Ok(Some(told))
+            });
         }
         answers
     }
 }
 
-impl Translating {
+impl Llm {
     /// All that an answer depends on. The other texts of the request are not among it, so that an
     /// article of which one sentence changes is not translated anew.
     fn key(&self, request: &Request) -> CacheKey {
         let data = entry(0, request).to_string();
         let names = json!(fixed([request])).to_string();
         let from = named(request.wanted.from);
-        cache::key(["translate", &self.llm.id(), from, &data, &names])
+        cache::key(["translate", &self.id(), from, &data, &names])
     }
 
     /// Texts in requests whose answers fit well into the limit of tokens.
-    fn batches(&self, requests: &[Request], open: &[usize]) -> VecDeque<Batch> {
-        let room = self.llm.config.max_output_tokens / 2;
-        let mut out: VecDeque<Batch> = VecDeque::new();
+    fn batches(&self, requests: &[Request], open: &[usize]) -> Vec<Vec<usize>> {
+        let room = self.config.max_output_tokens / 2;
+        let mut out: Vec<Vec<usize>> = Vec::new();
         let mut taken = 0;
         for &i in open {
             let size = answer_tokens(&requests[i]);
-            match out.back_mut().filter(|b| b.texts.len() < MOST && taken + size <= room) {
-                Some(batch) => batch.texts.push(i),
+            match out.last_mut().filter(|b| b.len() < MOST && taken + size <= room) {
+                Some(batch) => batch.push(i),
                 None => {
-                    out.push_back(Batch { texts: vec![i], tries: 0 });
+                    out.push(vec![i]);
                     taken = 0;
                 }
             }
@@ -97,72 +83,14 @@ impl Translating {
         out
     }
 
-    fn answer(
-        &self,
-        requests: &[Request],
-        from: Lang,
-        mut batches: VecDeque<Batch>,
-        keys: &[CacheKey],
-        answers: &mut [Answer],
-    ) {
-        while let Some(Batch { texts, tries }) = batches.pop_front() {
-            let chosen: Vec<&Request> = texts.iter().map(|&i| &requests[i]).collect();
-            match self.ask(&chosen, from) {
-                Ok(None) => {}
-                Ok(Some(said)) => {
-                    let mut told = reading::translations(&said);
-                    let mut missing = Vec::new();
-                    let mut keep = Vec::new();
-                    for (n, i) in (1..).zip(texts) {
-                        match told.remove(&n).filter(|t| !t.is_empty()) {
-                            Some(text) => {
-                                keep.push((keys[i], text.clone()));
-                                answers[i] = Answer::Text(text);
-                            }
-                            None => missing.push(i),
-                        }
-                    }
-                    self.llm.cache.put(&keep);
-                    if tries < AGAIN {
-                        let tries = tries + 1;
-                        // What was not read at all may be too much at once.
-                        let parts = if keep.is_empty() { halves(missing) } else { vec![missing] };
-                        let parts = parts.into_iter().filter(|texts| !texts.is_empty());
-                        batches.extend(parts.map(|texts| Batch { texts, tries }));
-                    } else {
-                        let why = "the model did not answer in the form that it was asked for";
-                        missing.iter().for_each(|&i| answers[i] = Answer::Failed(why.to_owned()));
-                    }
-                }
-                Err(Fault::Cut | Fault::KeptBack) if texts.len() > 1 => {
-                    batches.extend(halves(texts).into_iter().map(|texts| Batch { texts, tries }));
-                }
-                Err(Fault::KeptBack) => {} // there is none another time either
-                Err(Fault::Cut) => {
-                    let most = self.llm.config.max_output_tokens;
-                    let why = format!("the answer was cut at {most} tokens (max-output-tokens)");
-                    texts.iter().for_each(|&i| answers[i] = Answer::Failed(why.clone()));
-                }
-                Err(Fault::Failed(why)) => {
-                    texts.iter().for_each(|&i| answers[i] = Answer::Failed(why.clone()));
-                }
-            }
-        }
-    }
-
-    fn ask(&self, chosen: &[&Request], from: Lang) -> Result<Option<String>, Fault> {
+    /// What the model says of some texts; none in a rehearsal.
+    fn translated(&self, chosen: &[&Request], from: Lang) -> Result<Option<String>, Fault> {
         let texts: Vec<Value> = (1..).zip(chosen).map(|(n, r)| entry(n, r)).collect();
         let data = json!({"names": fixed(chosen.iter().copied()), "texts": texts});
         let languages = (named(from), named(from.other()));
         let expected = chosen.iter().map(|r| answer_tokens(r)).sum();
-        self.llm.ask(&self.llm.prompts.question(Task::Translate, languages, &data, expected))
+        self.ask(&self.prompts.question(Task::Translate, languages, &data, expected))
     }
-}
-
-/// Two parts of about the same length; one of one.
-fn halves(mut texts: Vec<usize>) -> Vec<Vec<usize>> {
-    let rest = texts.split_off(texts.len().div_ceil(2));
-    vec![texts, rest]
 }
 
 /// A text as data.

@@ -1,13 +1,13 @@
 //! A language model as writer: the statements of one document in one request, by their ids.
 
-use super::cache::{self, CacheKey};
+use super::cache;
+use super::parts::in_parts;
 use super::prompt::Task;
 use super::protocol::Fault;
 use super::{Llm, named, reading, tokens};
-use crate::model::{Answer, Assignment, Brief, Draft, Lang, Origin, Writer};
+use crate::model::{Answer, Assignment, Brief, Draft, Engine, Lang, Writer};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 /// Tokens of an article that is sent as a whole; of a longer one only what is around the sentences
 /// of the plan.
@@ -19,93 +19,43 @@ const AGAIN: u32 = 1;
 /// Tokens of an answer that a statement in two languages is expected to take.
 const EACH: u64 = 160;
 
-/// Writes the statements of documents.
-pub(super) struct Writing {
-    pub(super) llm: Arc<Llm>,
-}
-
-impl Writer for Writing {
-    fn origin(&self) -> Origin {
-        Origin::Llm
-    }
-
-    fn id(&self) -> String {
-        self.llm.id()
-    }
-
-    fn rehearse(&self) -> bool {
-        self.llm.rehearse();
-        true
-    }
-
+impl Writer for Llm {
     fn write(&self, brief: &Brief) -> Vec<Answer<Draft>> {
         let mut answers = vec![Answer::Nothing; brief.assignments.len()];
         let all: Vec<usize> = (0..brief.assignments.len()).collect();
-        let room = usize::try_from(self.llm.config.max_output_tokens / EACH).unwrap_or(1).max(1);
-        let mut open: VecDeque<(Vec<usize>, u32)> =
-            all.chunks(room).map(|part| (part.to_vec(), 0)).collect();
-        while let Some((part, tries)) = open.pop_front() {
-            match self.drafts(brief, &part) {
-                Ok(mut told) => {
-                    let mut missing = Vec::new();
-                    for i in part {
-                        match told.remove(&brief.assignments[i].id) {
-                            Some(draft) => answers[i] = Answer::Text(draft),
-                            None => missing.push(i),
-                        }
-                    }
-                    if self.llm.is_rehearsal() || missing.is_empty() {
-                        continue;
-                    }
-                    if tries < AGAIN {
-                        open.push_back((missing, tries + 1));
-                    } else {
-                        let why = "the model did not answer in the form that it was asked for";
-                        missing.iter().for_each(|&i| answers[i] = Answer::Failed(why.to_owned()));
-                    }
-                }
-                Err(Fault::Cut | Fault::KeptBack) if part.len() > 1 => {
-                    let (first, rest) = part.split_at(part.len().div_ceil(2));
-                    open.extend([(first.to_vec(), tries), (rest.to_vec(), tries)]);
-                }
-                Err(Fault::KeptBack) => {} // there is none another time either
-                Err(Fault::Cut) => {
-                    let most = self.llm.config.max_output_tokens;
-                    let why = format!("the answer was cut at {most} tokens (max-output-tokens)");
-                    part.iter().for_each(|&i| answers[i] = Answer::Failed(why.clone()));
-                }
-                Err(Fault::Failed(why)) => {
-                    part.iter().for_each(|&i| answers[i] = Answer::Failed(why.clone()));
-                }
-            }
-        }
+        let room = usize::try_from(self.config.max_output_tokens / EACH).unwrap_or(1).max(1);
+        let bounds = (AGAIN, self.config.max_output_tokens);
+        in_parts(all.chunks(room).map(<[usize]>::to_vec), bounds, &mut answers, |part| {
+            let Some(mut told) = self.drafts(brief, part)? else { return Ok(None) };
+            let of = |i: &usize| Some((*i, told.remove(&brief.assignments.get(*i)?.id)?));
+            Ok(Some(part.iter().filter_map(of).collect()))
+        });
         answers
     }
 }
 
-impl Writing {
+impl Llm {
     /// The drafts of some assignments by their ids, from the cache or the server; none in a
     /// rehearsal.
-    fn drafts(&self, brief: &Brief, part: &[usize]) -> Result<BTreeMap<String, Draft>, Fault> {
+    fn drafts(
+        &self,
+        brief: &Brief,
+        part: &[usize],
+    ) -> Result<Option<BTreeMap<String, Draft>>, Fault> {
         let data = data(brief, part);
-        let key = self.key(&data);
-        if let Some(said) = self.llm.cache.get(&key) {
-            self.llm.budget().cached(part.len());
-            return Ok(reading::drafts(&said));
+        let key = cache::key(["write", &self.id(), &data.to_string()]);
+        if let Some(said) = self.cache.get(&key) {
+            self.budget().cached(part.len());
+            return Ok(Some(reading::drafts(&said)));
         }
-        let languages = languages(brief);
         let expected = part.len() as u64 * EACH;
-        let question = self.llm.prompts.question(Task::Write, languages, &data, expected);
-        let Some(said) = self.llm.ask(&question)? else { return Ok(BTreeMap::new()) };
+        let question = self.prompts.question(Task::Write, languages(brief), &data, expected);
+        let Some(said) = self.ask(&question)? else { return Ok(None) };
         let drafts = reading::drafts(&said);
         if !drafts.is_empty() {
-            self.llm.cache.put(&[(key, said)]);
+            self.cache.put(&[(key, said)]);
         }
-        Ok(drafts)
-    }
-
-    fn key(&self, data: &Value) -> CacheKey {
-        cache::key(["write", &self.llm.id(), &data.to_string()])
+        Ok(Some(drafts))
     }
 }
 

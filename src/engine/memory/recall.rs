@@ -3,7 +3,7 @@
 use super::fit::{self, Difference, Parts};
 use super::index::Index;
 use super::{Tools, words};
-use crate::model::{Answer, Both, Lang, Origin, Request, Span, Translation, Translator};
+use crate::model::{Answer, Both, Engine, Lang, Origin, Request, Span, Translation, Translator};
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
@@ -239,7 +239,7 @@ impl Memory {
     }
 }
 
-impl Translator for Memory {
+impl Engine for Memory {
     fn origin(&self) -> Origin {
         Origin::Memory
     }
@@ -252,7 +252,9 @@ impl Translator for Memory {
     fn retries(&self) -> usize {
         2
     }
+}
 
+impl Translator for Memory {
     fn translate(&self, requests: &[Request]) -> Vec<Answer> {
         requests.iter().map(|r| self.answer(r)).collect()
     }

@@ -12,7 +12,7 @@ mod look;
 mod signs;
 
 use super::memory::Tools;
-use crate::model::{Answer, Both, Lang, Origin, Request, Translator};
+use crate::model::{Answer, Both, Engine, Lang, Origin, Request, Translator};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -196,7 +196,7 @@ fn joined(parts: &[String], lang: Lang) -> String {
     out
 }
 
-impl Translator for Mt {
+impl Engine for Mt {
     fn origin(&self) -> Origin {
         Origin::Mt
     }
@@ -211,7 +211,9 @@ impl Translator for Mt {
     fn retries(&self) -> usize {
         WAYS.len() - 1
     }
+}
 
+impl Translator for Mt {
     fn translate(&self, requests: &[Request]) -> Vec<Answer> {
         let mut sentences = Vec::new();
         let mut ranges = Vec::with_capacity(requests.len());
