@@ -6,7 +6,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use duizhao::engine::memory::{Article, Memory, Store};
 use duizhao::model::{Answer, Both, Lang, Request, Seen, SeenBy, Translation, Translator, Wanted};
-use duizhao::pipeline::MEMORY_TOOLS;
+use duizhao::pipeline::ENGINE_TOOLS;
 use std::sync::LazyLock;
 
 const SENTENCES: usize = 100_000;
@@ -50,7 +50,7 @@ fn sentence(number: usize) -> Translation {
 }
 
 static MEMORY: LazyLock<Memory> = LazyLock::new(|| {
-    let memory = Memory::new((0..SENTENCES).map(sentence).collect(), MEMORY_TOOLS);
+    let memory = Memory::new((0..SENTENCES).map(sentence).collect(), ENGINE_TOOLS);
     for from in Lang::BOTH {
         memory.matches("x", from, &[]);
     }
@@ -99,7 +99,7 @@ fn reading(bencher: Bencher<'_, '_>) {
     let article = Article { path: "a".into(), blake3: "1".into(), by: SeenBy::Aligned, texts };
     store.add(&[article]).expect("a store");
     bencher.counter(ItemsCount::new(SENTENCES)).bench_local(|| {
-        let memory = Memory::new(store.translations().expect("translations"), MEMORY_TOOLS);
+        let memory = Memory::new(store.translations().expect("translations"), ENGINE_TOOLS);
         memory.matches("x", Lang::En, &[]).len()
     });
 }

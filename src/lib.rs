@@ -23,7 +23,9 @@ pub mod pipeline;
 pub mod plan;
 pub mod realize;
 pub mod render;
+mod storage;
 pub mod verify;
+mod web;
 pub mod wording;
 
 pub use error::{Error, ErrorKind, Result};

@@ -206,12 +206,9 @@ pub fn gather(reports: Vec<(Report, digest::Keys)>, how: &digest::Gather) -> Edi
 pub const DIGEST_TOOLS: digest::Tools =
     digest::Tools { words: each_word, values: read_values, script: lang::script_of };
 
-/// What a translation memory knows of language.
-pub const MEMORY_TOOLS: engine::memory::Tools = engine::memory::Tools {
-    sentences: lang::sentences,
-    values: read_values,
-    script: lang::script_of,
-};
+/// What engines know of language.
+pub const ENGINE_TOOLS: engine::Tools =
+    engine::Tools { sentences: lang::sentences, values: read_values, script: lang::script_of };
 
 /// Cuts a text into words for the search of a site.
 pub fn each_word(text: &str, lang: Lang, take: &mut dyn FnMut(&str)) {

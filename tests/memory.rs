@@ -5,7 +5,7 @@
 
 use duizhao::engine::memory::{Article, How, Memory, Store};
 use duizhao::model::{Both, Engines, Lang, Origin, Pair, Seen, SeenBy, Settings, Translation};
-use duizhao::pipeline::{self, Input, MEMORY_TOOLS};
+use duizhao::pipeline::{self, ENGINE_TOOLS, Input};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ fn translation(en: &str, zh: &str, added: u64) -> Translation {
 }
 
 fn with(translations: Vec<Translation>) -> Settings {
-    let memory = Memory::new(translations, MEMORY_TOOLS);
+    let memory = Memory::new(translations, ENGINE_TOOLS);
     Settings {
         engines: Engines { translators: vec![Arc::new(memory)], ..Engines::default() },
         ..Settings::default()
@@ -194,7 +194,7 @@ fn changed(text: &str) -> Vec<(String, String, String)> {
 #[test]
 fn answers_to_other_figures() {
     let Some(all) = translations() else { return };
-    let memory = Memory::new(all.clone(), MEMORY_TOOLS);
+    let memory = Memory::new(all.clone(), ENGINE_TOOLS);
     let (mut asked, mut offered, mut plain) = (0, 0, 0);
     for own in &all {
         for from in Lang::BOTH {
@@ -224,7 +224,7 @@ fn answers_to_other_figures() {
 fn answers_to_near_duplicates() {
     let Some(all) = translations() else { return };
     println!("{} translations", all.len());
-    let memory = Memory::new(all.clone(), MEMORY_TOOLS);
+    let memory = Memory::new(all.clone(), ENGINE_TOOLS);
     let mut counts = [0_usize; 4];
     for own in &all {
         for from in Lang::BOTH {

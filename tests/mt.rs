@@ -6,11 +6,11 @@
 #![cfg(feature = "mt")]
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
-use duizhao::engine::memory::Tools;
+use duizhao::engine::Tools;
 use duizhao::engine::mt::firefox::{Files, Firefox, check};
 use duizhao::engine::mt::{Machine, Mt};
 use duizhao::model::{Answer, Both, Lang, Request, Translator, Wanted};
-use duizhao::pipeline::MEMORY_TOOLS;
+use duizhao::pipeline::ENGINE_TOOLS;
 use std::fs::File;
 use std::io::Read;
 use std::sync::Arc;
@@ -66,7 +66,7 @@ fn english_to_portuguese_with_names_and_figures_kept() {
     let alone = machine.sentences(&["The weather is nice today."]).unwrap();
     assert_eq!(alone, ["O tempo é bom hoje."]);
     let mt =
-        Mt::new(Both { zh: None, en: Some(Arc::clone(&machine)) }, MEMORY_TOOLS).looked_at_by(look);
+        Mt::new(Both { zh: None, en: Some(Arc::clone(&machine)) }, ENGINE_TOOLS).looked_at_by(look);
     let text = portuguese(
         &mt,
         "Harbour Wire said on Monday that 340 people work for Lakeside Trust.",

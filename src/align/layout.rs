@@ -1,14 +1,9 @@
 //! A [`Text`] in, its two `Side`s out: the sentences of each language in order, with what the
 //! file's layout says about them.
 
+use crate::lexicon;
 use crate::model::{Glossary, Lang, Script, Sentence, SentenceKind, Text};
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-static TO_SIMPLIFIED: LazyLock<Option<OpenCC>> =
-    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
 /// A sentence as the aligner sees it.
 #[derive(Debug, Clone)]
@@ -82,12 +77,9 @@ fn unit(sentence: &Sentence, opens: bool, stretch: Option<usize>) -> Unit<'_> {
 }
 
 fn simplified(sentence: &Sentence) -> Cow<'_, str> {
-    if sentence.script != Script::Hant {
-        return Cow::Borrowed(&sentence.text);
-    }
-    match TO_SIMPLIFIED.as_ref() {
-        Some(converter) => converter.convert(&sentence.text).into(),
-        None => Cow::Borrowed(&sentence.text),
+    match sentence.script {
+        Script::Hant => lexicon::simplified(&sentence.text),
+        _ => Cow::Borrowed(&sentence.text),
     }
 }
 

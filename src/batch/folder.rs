@@ -4,8 +4,8 @@
 use super::record::{Entry, Record};
 use super::stamp::{Compared, Stamp, digest, modified};
 use super::write::{self, Mode, Standing};
-use super::{Job, Outcome, Place};
-use crate::model::{Failures, GlossaryEntry, Pair, Settings};
+use super::{Job, Lack, Outcome, Place};
+use crate::model::{GlossaryEntry, Pair, Settings};
 use crate::pipeline::{self, Input};
 use crate::render::Format;
 use crate::{Error, ErrorKind, Result};
@@ -117,7 +117,7 @@ impl<'a> Folder<'a> {
         if touched && !self.mode.dry_run {
             self.record.put(&job.stem, &self.restamped(job, entry))?;
         }
-        Ok(Some(Outcome::Unchanged { quoted: entry.quoted, failed: Failures::default() }))
+        Ok(Some(Outcome::Unchanged(Lack { quoted: entry.quoted, ..Lack::default() })))
     }
 
     /// The entry with the times that the files have now.
@@ -173,11 +173,8 @@ impl<'a> Folder<'a> {
                 self.record.put(&job.stem, &now)?;
             }
         }
-        let (quoted, failed) = (pair.quoted, pair.failed.clone());
-        Ok(match fresh {
-            true => Outcome::Written { quoted, failed },
-            false => Outcome::Unchanged { quoted, failed },
-        })
+        let lack = Lack::of(&pair);
+        Ok(if fresh { Outcome::Written(lack) } else { Outcome::Unchanged(lack) })
     }
 
     fn look(&self, document: &Document, entry: Option<&Entry>) -> Result<Standing> {

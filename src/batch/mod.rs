@@ -23,4 +23,4 @@ pub mod write;
 pub use folder::{Folder, Orphan, made};
 pub use job::{File, Job, Place};
 pub use shelf::{Made, Shelf};
-pub use tally::{Outcome, Tally};
+pub use tally::{Lack, Outcome, Tally};

@@ -9,7 +9,7 @@
 
 use super::job::plain_io;
 use super::stamp::Stamp;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, storage};
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -252,15 +252,8 @@ fn store(path: &Path, dry_run: bool) -> Option<Database> {
     if dry_run && !path.exists() {
         return None;
     }
-    let open = || Database::builder().set_cache_size(CACHE).create(path).ok();
-    // The store may panic on a file that was damaged from outside.
-    let sound = || std::panic::catch_unwind(open).ok().flatten();
-    sound().or_else(|| {
-        if !dry_run {
-            let _ = fs::rename(path, path.with_extension("unreadable"));
-        }
-        sound()
-    })
+    let open = || Database::builder().set_cache_size(CACHE).create(path);
+    if dry_run { storage::opened(open).ok() } else { storage::opened_or_new(path, open).ok() }
 }
 
 fn lock(path: &Path, out: &Path) -> Result<Option<File>> {

@@ -5,8 +5,7 @@
 use super::record::{Entry, GATHERED, Record};
 use super::stamp::{Compared, Stamp, digest};
 use super::write::{self, Mode, Standing};
-use super::{Orphan, Outcome};
-use crate::model::Failures;
+use super::{Lack, Orphan, Outcome};
 use crate::{ErrorKind, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -136,11 +135,7 @@ impl<'a> Shelf<'a> {
 }
 
 fn outcome(written: bool) -> Outcome {
-    let failed = Failures::default();
-    match written {
-        true => Outcome::Written { quoted: 0, failed },
-        false => Outcome::Unchanged { quoted: 0, failed },
-    }
+    if written { Outcome::Written(Lack::default()) } else { Outcome::Unchanged(Lack::default()) }
 }
 
 #[cfg(test)]
@@ -155,8 +150,8 @@ mod tests {
     fn run(out: &Path, files: &[Made], mode: Mode, prune: bool) -> (Vec<String>, usize) {
         let shelf = Shelf::open(out, mode).unwrap();
         let told = files.iter().map(|f| match shelf.put(f) {
-            Ok(Outcome::Written { .. }) => "written".to_owned(),
-            Ok(Outcome::Unchanged { .. }) => "same".to_owned(),
+            Ok(Outcome::Written(_)) => "written".to_owned(),
+            Ok(Outcome::Unchanged(_)) => "same".to_owned(),
             Ok(Outcome::Kept(_)) => "kept".to_owned(),
             Ok(other) => format!("{other:?}"),
             Err(e) => e.kind().id().to_owned(),

@@ -2,30 +2,36 @@
 
 use super::Orphan;
 use crate::Error;
-use crate::model::Failures;
+use crate::model::{Failures, Pair};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+/// What a document lacks for want of an engine, or because one failed; most lack nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Lack {
+    /// Number of statement texts that are quoted in the other language.
+    pub quoted: usize,
+    /// The texts that an engine failed on.
+    pub failed: Failures,
+}
+
+impl Lack {
+    /// What a document lacks.
+    pub fn of(pair: &Pair) -> Self {
+        Self { quoted: pair.quoted, failed: pair.failed.clone() }
+    }
+}
+
 /// What became of an article.
 #[derive(Debug, Clone)]
 pub enum Outcome {
-    /// Something was made of it; `quoted` statements are quotations for want of an engine.
-    Written {
-        /// Number of statement texts that are quoted in the other language.
-        quoted: usize,
-        /// The texts that an engine failed on.
-        failed: Failures,
-    },
+    /// Something was made of it.
+    Written(Lack),
     /// The same had been made of it before.
-    Unchanged {
-        /// Number of statement texts that are quoted in the other language.
-        quoted: usize,
-        /// The texts that an engine failed on.
-        failed: Failures,
-    },
+    Unchanged(Lack),
     /// Its document has been edited by a person and was kept.
     Kept(PathBuf),
     /// There was nothing to be done with it, and why.
@@ -59,15 +65,13 @@ impl Tally {
     /// Remembers what became of an article.
     pub fn add(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::Written { quoted, failed } => {
+            Outcome::Written(lack) => {
                 self.written += 1;
-                self.quoted += quoted;
-                self.engine_failed.extend(&failed);
+                self.lacks(&lack);
             }
-            Outcome::Unchanged { quoted, failed } => {
+            Outcome::Unchanged(lack) => {
                 self.unchanged += 1;
-                self.quoted += quoted;
-                self.engine_failed.extend(&failed);
+                self.lacks(&lack);
             }
             Outcome::Kept(path) => self.kept.push(path),
             Outcome::PassedOver(path, reason) => {
@@ -75,6 +79,11 @@ impl Tally {
             }
             Outcome::Failed(error) => self.failed.push(error),
         }
+    }
+
+    fn lacks(&mut self, lack: &Lack) {
+        self.quoted += lack.quoted;
+        self.engine_failed.extend(&lack.failed);
     }
 
     /// How many articles something was made of, now or before.
@@ -346,7 +355,7 @@ mod tests {
     fn written(quoted: usize, reasons: &[&str]) -> Outcome {
         let mut failed = Failures::default();
         reasons.iter().for_each(|why| failed.add(why));
-        Outcome::Written { quoted, failed }
+        Outcome::Written(Lack { quoted, failed })
     }
 
     #[test]
@@ -405,7 +414,7 @@ mod tests {
     fn the_summary_counts_everything() {
         let mut tally = Tally::default();
         tally.add(written(1, &[]));
-        tally.add(Outcome::Unchanged { quoted: 0, failed: Failures::default() });
+        tally.add(Outcome::Unchanged(Lack::default()));
         assert_eq!(
             tally.summary("written"),
             "1 written, 1 unchanged, 0 passed over, 0 failed; \

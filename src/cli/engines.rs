@@ -8,7 +8,7 @@ use crate::engine::mt::Mt;
 #[cfg(feature = "mt")]
 use crate::model::Both;
 use crate::model::{Engines, Origin};
-use crate::pipeline::MEMORY_TOOLS;
+use crate::pipeline::ENGINE_TOOLS;
 use crate::{Error, ErrorKind, Result};
 use std::fmt::Write;
 use std::path::Path;
@@ -120,7 +120,7 @@ fn local() -> Result<Arc<dyn crate::model::Translator>> {
         let help = "get one: duizhao models pull en-zh, or zh-en, or models import DIR";
         return Err(Error::new(ErrorKind::Config, what).help(help));
     }
-    Ok(Arc::new(Mt::new(machines, MEMORY_TOOLS)))
+    Ok(Arc::new(Mt::new(machines, ENGINE_TOOLS)))
 }
 
 /// These engines, after the translation memory that lies in a file: what a person translated before
@@ -129,7 +129,7 @@ fn local() -> Result<Arc<dyn crate::model::Translator>> {
 /// # Errors
 /// [`ErrorKind::Io`] if there is no memory in the file, [`ErrorKind::Conflict`] if it is written to.
 pub(super) fn after_memory(engines: &Engines, file: &Path) -> Result<Engines> {
-    let memory = Memory::new(Store::at(file).translations()?, MEMORY_TOOLS);
+    let memory = Memory::new(Store::at(file).translations()?, ENGINE_TOOLS);
     let mut engines = engines.clone();
     engines.translators.insert(0, Arc::new(memory));
     Ok(engines)

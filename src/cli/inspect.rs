@@ -8,8 +8,7 @@ use super::progress::Progress;
 use super::{log, message};
 use crate::Result;
 use crate::batch::run::{guarded, in_order};
-use crate::batch::{Job, Outcome, Tally};
-use crate::model::Failures;
+use crate::batch::{Job, Lack, Outcome, Tally};
 use crate::pipeline;
 use crate::render::{inspect_json, inspect_text};
 use clap::{Args, ValueEnum};
@@ -65,7 +64,7 @@ pub(super) fn run(args: &InspectArgs, common: &Common) -> Ended {
             let outcome = match seen {
                 Ok(bytes) => {
                     written = stdout.write_all(&bytes);
-                    Outcome::Written { quoted: 0, failed: Failures::default() }
+                    Outcome::Written(Lack::default())
                 }
                 Err(error) => passed_or_failed(Err(error)),
             };

@@ -5,7 +5,7 @@
 //! and several runs may share a file.
 
 use super::args::LogLevel;
-use crate::batch::Outcome;
+use crate::batch::{Lack, Outcome};
 use crate::{Error, ErrorKind, Result};
 use std::fs::OpenOptions;
 use std::path::Path;
@@ -59,13 +59,11 @@ pub(super) fn outcome(outcome: &Outcome, path: &Path) {
     };
     let path = named.unwrap_or(path).display();
     match outcome {
-        Outcome::Written { quoted, failed } if failed.is_empty() => {
-            info!(%path, quoted, "written");
+        Outcome::Written(Lack { quoted, failed }) => {
+            let engine_failed = Some(failed.count()).filter(|n| *n > 0);
+            info!(%path, quoted, engine_failed, "written");
         }
-        Outcome::Written { quoted, failed } => {
-            info!(%path, quoted, engine_failed = failed.count(), "written");
-        }
-        Outcome::Unchanged { quoted, .. } => info!(%path, quoted, "unchanged"),
+        Outcome::Unchanged(Lack { quoted, .. }) => info!(%path, quoted, "unchanged"),
         Outcome::Kept(document) => warn!(%path, document = %document.display(), "kept"),
         Outcome::PassedOver(_, reason) => info!(%path, reason, "passed over"),
         Outcome::Failed(e) => {

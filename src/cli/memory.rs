@@ -12,7 +12,7 @@ use crate::batch::{File, Job, Place, Tally};
 use crate::engine::memory::{Added, Article, Memory, Store, tmx as exchange};
 use crate::lang;
 use crate::model::{Lang, Script, SeenBy, Translation};
-use crate::pipeline::{self, MEMORY_TOOLS};
+use crate::pipeline::{self, ENGINE_TOOLS};
 use crate::render::tmx;
 use crate::{Error, ErrorKind, Result};
 use clap::{Args, Subcommand, ValueEnum};
@@ -331,7 +331,7 @@ fn stats(store: &Store) -> Ended {
 fn look(text: &str, store: &Store) -> Ended {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let from = lang::language_of(&text).unwrap_or(Lang::En);
-    let memory = Memory::new(store.translations()?, MEMORY_TOOLS);
+    let memory = Memory::new(store.translations()?, ENGINE_TOOLS);
     let matches = memory.matches(&text, from, &[]);
     let mut out = std::io::stdout().lock();
     for found in &matches {

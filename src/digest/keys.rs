@@ -7,9 +7,11 @@
 
 use crate::lexicon;
 use crate::model::{Both, EachWord, Lang, Report, Script, Value, ValueData, is_han};
+use fnv::FnvHasher;
 use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 /// What gathering needs of other stages.
@@ -169,8 +171,10 @@ fn stem(word: &str) -> Cow<'_, str> {
 
 /// FNV-1a: the same on every machine.
 fn hash(kind: char, key: &str) -> u64 {
-    let bytes = [kind as u8].into_iter().chain(key.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let mut hasher = FnvHasher::default();
+    hasher.write_u8(kind as u8);
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]

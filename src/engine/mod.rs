@@ -9,9 +9,32 @@ pub mod memory;
 pub mod mt;
 mod write;
 
-use crate::model::{Answer, Engines, Failures, Refused, Rendering, Renderings, Request, Wanted};
+use crate::model::{
+    Answer, Engines, Failures, Lang, Refused, Rendering, Renderings, Request, Script, Span, Value,
+    Wanted,
+};
 use hashbrown::HashSet;
 pub use write::write;
+
+/// What engines know of language, handed in so that they don't depend on the stage that reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct Tools {
+    /// Cuts a text into sentences.
+    pub sentences: fn(&str, Lang) -> Vec<Span>,
+    /// The quantities of a text.
+    pub values: fn(&str, Lang) -> Vec<Value>,
+    /// The script of a Chinese text.
+    pub script: fn(&str) -> Option<Script>,
+}
+
+/// Where a form stands in a text; an English one between other characters than letters.
+fn standing<'t>(text: &'t str, form: &'t str, lang: Lang) -> impl Iterator<Item = Span> + 't {
+    let letter = move |c: Option<char>| lang == Lang::En && c.is_some_and(char::is_alphanumeric);
+    let each = text.match_indices(form).map(|(at, form)| Span::new(at, at + form.len()));
+    each.filter(move |s| {
+        !letter(text[..s.start].chars().next_back()) && !letter(text[s.end..].chars().next())
+    })
+}
 
 /// Renders what is wanted, and adds to `known` what came of it: a rendering, or that there is
 /// none. `finding` says what is wrong with an answer.
@@ -39,7 +62,7 @@ pub fn render(
             let mut again = Vec::new();
             for mut request in asked {
                 let text = match answers.next().unwrap_or(Answer::Nothing) {
-                    Answer::Text(text) => text.trim().to_owned(),
+                    Answer::Text(text) => request.wanted.kept(&text),
                     Answer::Nothing => {
                         open.push(request);
                         continue;
@@ -72,7 +95,7 @@ pub fn render(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Engine, Lang, Origin, Translator};
+    use crate::model::{Engine, Origin, Translator};
     use std::sync::{Arc, Mutex};
 
     /// Answers from a list, one entry a call.

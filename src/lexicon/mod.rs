@@ -12,6 +12,7 @@ mod lemma;
 mod matcher;
 mod names;
 mod people;
+mod script;
 pub mod sound;
 mod starts;
 mod terms;
@@ -23,6 +24,7 @@ pub use people::{
     is_chinese_name, is_common_rendering, is_given_name, is_rendered_family_name,
     person_in_chinese, renders_foreign,
 };
+pub use script::simplified;
 pub use starts::Starts;
 pub use terms::Terms;
 pub use translit::{transliterated, within_dotted, writes_foreign_names};

@@ -20,6 +20,22 @@ pub struct Wanted {
     pub title: bool,
 }
 
+impl Wanted {
+    /// An answer as it is kept: without blanks around it, that of a title without a mark at its end.
+    pub fn kept(&self, answer: &str) -> String {
+        let answer = answer.trim();
+        if self.title { answer.trim_end_matches(['.', '。']) } else { answer }.to_owned()
+    }
+}
+
+impl Request {
+    /// Whether an answer is another one than those that were refused.
+    pub fn is_new(&self, answer: &str) -> bool {
+        let answer = self.wanted.kept(answer);
+        self.refused.iter().all(|r| r.text != answer)
+    }
+}
+
 /// A text in the other language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendering {

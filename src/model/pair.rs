@@ -46,8 +46,8 @@ impl Pair {
         points.chain(answers).chain(closing).map(|w| w.text.clone()).collect()
     }
 
-    /// Whether such a finding is about the statement of this id, `closing` for the closing; a document without questions has it behind its
-    /// points, where it is read as one more of them.
+    /// Whether such a finding is about the statement of this id, `closing` for the closing; a
+    /// document without questions has it behind its points, where it is read as one more of them.
     pub fn is_wrong(&self, id: &str) -> bool {
         if id != "closing" {
             return self.errors().any(|f| f.statement.as_deref() == Some(id));

@@ -7,17 +7,15 @@
 
 use super::translation;
 use super::{Found, Shelf};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, web};
 use fxtranslate::cache::{sha256_hex, zstd_decode};
 use fxtranslate::remote::{CDN_ROOT, COLLECTION, PROD_ENDPOINT, SUPPORTED_MAJOR};
 use serde::Deserialize;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 use ureq::Agent;
-use ureq::tls::{RootCerts, TlsConfig};
 
 /// A catalogue of more bytes than this is none.
 const LARGEST_CATALOGUE: u64 = 64 << 20;
@@ -185,18 +183,10 @@ fn size(bytes: Option<u64>) -> String {
 }
 
 fn agent() -> Agent {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(provider);
-    let config = Agent::config_builder()
-        .tls_config(tls.build())
+    let config = web::agent()
         .timeout_connect(Some(Duration::from_secs(20)))
-        .timeout_recv_response(Some(Duration::from_secs(60)))
-        .http_status_as_error(false)
-        .user_agent(concat!("duizhao/", env!("CARGO_PKG_VERSION")))
-        .build();
-    config.into()
+        .timeout_recv_response(Some(Duration::from_secs(60)));
+    config.build().into()
 }
 
 /// The records of a model: of the newest version that can be read, each part once.

@@ -8,10 +8,10 @@ mod cases;
 mod en;
 mod found;
 mod gloss;
-mod latin;
 mod link;
 mod own;
 mod prominence;
+mod title_names;
 mod values;
 mod zh;
 
@@ -26,7 +26,7 @@ pub(crate) fn find(text: &Text, beads: &[Bead], glossary: &Glossary) -> Vec<Enti
     found.sort_unstable_by_key(|f| (f.sentence, f.span.start));
     let mut entities = link::join(text, found, &own);
     across::join(text, beads, glossary, &mut entities);
-    latin::titled(text, &mut entities);
+    title_names::add(text, &mut entities);
     prominence::weigh(text, &mut entities);
     entities.extend(values::entities(text));
     entities.sort_by_key(|e| e.mentions.first().map(|m| (m.sentence, m.span.start)));

@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::{Ended, Stopped, interrupt, log, message, watch};
 use crate::batch::run::{guarded, in_order};
 use crate::batch::write::Mode;
-use crate::batch::{Folder, Job, Outcome, Tally, made, walk};
+use crate::batch::{Folder, Job, Lack, Outcome, Tally, made, walk};
 use crate::render::{self, Format};
 use crate::{Error, ErrorKind, Result};
 use clap::Args;
@@ -216,9 +216,9 @@ pub(super) fn passed_or_failed(outcome: Result<Outcome>) -> Outcome {
 fn told(path: &Path, outcome: &Outcome, mode: Mode) -> String {
     let path = path.display();
     match outcome {
-        Outcome::Written { .. } if mode.dry_run => format!("{path}: would be written"),
-        Outcome::Written { .. } => format!("{path}: written"),
-        Outcome::Unchanged { .. } => format!("{path}: unchanged"),
+        Outcome::Written(_) if mode.dry_run => format!("{path}: would be written"),
+        Outcome::Written(_) => format!("{path}: written"),
+        Outcome::Unchanged(_) => format!("{path}: unchanged"),
         Outcome::Kept(document) => format!("{path}: {} is kept", document.display()),
         // Listed by reason at the end.
         Outcome::PassedOver(..) => String::new(),
@@ -246,8 +246,7 @@ fn to_stdout(
         if let Ok(pair) = &made {
             std::io::stdout().lock().write_all(&(format.write)(pair))?;
         }
-        let quoted = made.map(|p| Outcome::Written { quoted: p.quoted, failed: p.failed });
-        let outcome = passed_or_failed(quoted);
+        let outcome = passed_or_failed(made.map(|pair| Outcome::Written(Lack::of(&pair))));
         log::outcome(&outcome, job.user_path());
         tally.add(outcome);
     }

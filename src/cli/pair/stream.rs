@@ -8,7 +8,7 @@ use super::super::config::RunConfig;
 use super::super::{Stopped, log, message};
 use crate::batch::lines::{Line, Lines};
 use crate::batch::run::{guarded, in_order};
-use crate::batch::{Outcome, Tally, made};
+use crate::batch::{Lack, Outcome, Tally, made};
 use crate::model::{Pair, Span};
 use crate::pipeline::Input;
 use crate::render::{Format, json};
@@ -76,10 +76,7 @@ fn answer(
         document(article, config)
     });
     let (mut out, outcome) = match &made {
-        Ok(pair) => {
-            let (quoted, failed) = (pair.quoted, pair.failed.clone());
-            (documents(pair, formats), Outcome::Written { quoted, failed })
-        }
+        Ok(pair) => (documents(pair, formats), Outcome::Written(Lack::of(pair))),
         Err(error) => (failure(number, error), Outcome::Failed(error.clone().in_file(place))),
     };
     out.shift_insert(0, "id".to_owned(), id);

@@ -3,6 +3,7 @@
 //! An answer is found by a digest of all that it depends on: the model, its settings, the prompts
 //! and what was asked. One run at a time holds the store; another goes without.
 
+use crate::storage;
 use redb::{Database, DatabaseError, TableDefinition};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -104,27 +105,15 @@ impl Cache {
             return None;
         }
         let open = || Database::builder().set_cache_size(MEMORY).create(&path);
-        // The store may panic on a file that was damaged from outside.
-        let sound = || std::panic::catch_unwind(open).ok();
-        match sound() {
-            Some(Ok(store)) => return Some(store),
-            Some(Err(DatabaseError::DatabaseAlreadyOpen)) => {
-                let what = "another run has the cache, so this one goes without it";
-                self.note(format!("{}: {what}", path.display()));
-                return None;
+        let why = match storage::opened_or_new(&path, open) {
+            Ok(store) => return Some(store),
+            Err(DatabaseError::DatabaseAlreadyOpen) => {
+                "another run has the cache, so this one goes without it".to_owned()
             }
-            _ => {}
-        }
-        // It can't be read: it is put aside and begun afresh.
-        let _ = std::fs::rename(&path, path.with_extension("unreadable"));
-        match sound() {
-            Some(Ok(store)) => Some(store),
-            Some(Err(e)) => {
-                self.note(format!("{}: the cache can't be opened: {e}", path.display()));
-                None
-            }
-            None => None,
-        }
+            Err(e) => format!("the cache can't be opened: {e}"),
+        };
+        self.note(format!("{}: {why}", path.display()));
+        None
     }
 
     fn note(&self, what: String) {

@@ -9,13 +9,13 @@
 use super::budget::Budget;
 use super::config::{Config, Key, Structured};
 use super::tokens;
+use crate::web;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use ureq::Agent;
 use ureq::http::{HeaderMap, StatusCode};
-use ureq::tls::{RootCerts, TlsConfig};
 
 /// The first wait before a request is sent again, and the longest.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -95,19 +95,12 @@ enum Sent {
 
 impl Client {
     pub(super) fn new(config: &Config, key: Option<Key>) -> Self {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::PlatformVerifier)
-            .unversioned_rustls_crypto_provider(provider);
-        let agent = Agent::config_builder()
-            .tls_config(tls.build())
+        let agent = web::agent()
             .timeout_global(Some(config.timeout))
             .timeout_connect(Some(CONNECT.min(config.timeout)))
-            .http_status_as_error(false)
             // A redirect could carry the article elsewhere.
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .user_agent(concat!("duizhao/", env!("CARGO_PKG_VERSION")))
             .build();
         let base = config.url.trim_end_matches('/');
         let base = base.strip_suffix("/chat/completions").unwrap_or(base);

@@ -7,6 +7,7 @@
 //! figures with that one exchanged. A name has a known form in both languages, which stands once in
 //! the translation as a whole name, and nothing of it is left.
 
+use super::super::standing;
 use super::Tools;
 use super::words::{self, Word};
 use crate::lexicon::{self, Name};
@@ -400,16 +401,6 @@ fn left_over(text: &str, name: &Name, from: Lang, form: &str) -> bool {
     let mut forms = name.forms(from).iter().copied().chain([form]);
     let other = name.forms(from.other()).iter().any(|f| text.contains(f));
     other || forms.any(|f| text.contains(f))
-}
-
-/// Where a form stands in a text; an English one between other characters than letters.
-fn standing(text: &str, form: &str, lang: Lang) -> Vec<Span> {
-    let letter = |c: Option<char>| lang == Lang::En && c.is_some_and(char::is_alphanumeric);
-    let each = text.match_indices(form).map(|(at, _)| Span::new(at, at + form.len()));
-    each.filter(|s| {
-        !letter(text[..s.start].chars().next_back()) && !letter(text[s.end..].chars().next())
-    })
-    .collect()
 }
 
 /// The cheapest alignment of two lists. `cost` is that of putting one item for another, in hundredths

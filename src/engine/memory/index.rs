@@ -8,6 +8,8 @@
 
 use super::words::{self, Word};
 use crate::model::{Lang, Script, Translation};
+use fnv::FnvHasher;
+use std::hash::Hasher;
 
 /// Words of a text that may differ in one that is found, as a part of its words.
 const LARGEST_CHANGE: f64 = 0.4;
@@ -91,12 +93,12 @@ impl Index {
 
 /// Pairs of neighbouring words, with the edges of the text; a number is like any other.
 fn neighbours(words: &[Word]) -> Vec<u32> {
-    let edge = fnv("");
+    let edge = digest("");
     let mut before = edge;
     let mut out = Vec::with_capacity(words.len() + 1);
     let each = words.iter().map(|w| {
         let number = w.text.starts_with(|c: char| c.is_ascii_digit());
-        fnv(if number { "#" } else { &w.text })
+        digest(if number { "#" } else { &w.text })
     });
     for word in each.chain([edge]) {
         let mixed = (before.rotate_left(17) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -107,14 +109,10 @@ fn neighbours(words: &[Word]) -> Vec<u32> {
 }
 
 /// The hash of Fowler, Noll and Vo, 64 bits (FNV-1a): the same everywhere.
-fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-fn digest(key: &str) -> u64 {
-    fnv(key)
+fn digest(text: &str) -> u64 {
+    let mut hasher = FnvHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]

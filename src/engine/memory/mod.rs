@@ -20,20 +20,9 @@ pub use learn::learn;
 pub use recall::{How, Match, Memory};
 pub use store::{Added, Article, Counts, Store};
 
-use crate::model::{Lang, Script, Span, Value};
-
-/// What a memory knows of language.
-#[derive(Debug, Clone, Copy)]
-pub struct Tools {
-    /// Cuts a text into sentences.
-    pub sentences: fn(&str, Lang) -> Vec<Span>,
-    /// The quantities of a text.
-    pub values: fn(&str, Lang) -> Vec<Value>,
-    /// The script of a Chinese text.
-    pub script: fn(&str) -> Option<Script>,
-}
+use super::Tools;
 
 #[cfg(test)]
 mod tests {
-    pub(super) const TOOLS: super::Tools = crate::pipeline::MEMORY_TOOLS;
+    pub(super) const TOOLS: super::Tools = crate::pipeline::ENGINE_TOOLS;
 }

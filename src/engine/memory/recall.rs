@@ -226,16 +226,14 @@ impl Memory {
     fn answer(&self, request: &Request) -> Answer {
         let wanted = &request.wanted;
         let into = wanted.from.other();
-        let set = |text: &str| match wanted.title {
-            true => text.trim_end_matches(['.', '。']).to_owned(),
-            false if ends(&wanted.text) => closed(text, into),
+        let set = |text: &str| match ends(&wanted.text) {
+            true => closed(text, into),
             false => text.to_owned(),
         };
         let whole = self.whole(&wanted.text, wanted.from, &wanted.terms);
         let pieces = || self.in_pieces(&wanted.text, wanted.from, &wanted.terms).into_iter();
         let mut answers = whole.into_iter().map(|(_, text)| set(&text)).chain(pieces());
-        let fresh = |text: &String| request.refused.iter().all(|r| r.text != *text);
-        answers.find(fresh).map_or(Answer::Nothing, Answer::Text)
+        answers.find(|t| request.is_new(t)).map_or(Answer::Nothing, Answer::Text)
     }
 }
 
@@ -310,8 +308,9 @@ mod tests {
             .iter()
             .map(|t| Refused { text: (*t).to_owned(), finding: String::new() })
             .collect();
-        match memory.translate(&[Request { wanted, refused }]).pop()? {
-            Answer::Text(text) => Some(text),
+        let request = Request { wanted, refused };
+        match memory.translate(std::slice::from_ref(&request)).pop()? {
+            Answer::Text(text) => Some(request.wanted.kept(&text)),
             _ => None,
         }
     }

@@ -6,14 +6,13 @@
 //! content. A change is written whole or not at all.
 
 use crate::model::{Both, Seen, SeenBy, Translation};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, storage};
 use redb::{
     Database, DatabaseError, ReadOnlyDatabase, ReadableDatabase, ReadableTable,
     ReadableTableMetadata, Table, TableDefinition, WriteTransaction,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 const TRANSLATIONS: TableDefinition<'static, u64, &[u8]> = TableDefinition::new("translations/1");
@@ -152,14 +151,8 @@ impl Store {
     /// [`ErrorKind::Io`] if the file can't be written or is no memory, [`ErrorKind::Conflict`] if
     /// another run has it open.
     pub fn add(&self, articles: &[Article]) -> Result<Vec<Added>> {
-        let path = self.path.clone();
-        let open = move || Database::builder().set_cache_size(CACHE).create(path);
-        // The store may panic on a file that was damaged from outside.
-        let database = match catch_unwind(open) {
-            Ok(Ok(database)) => database,
-            Ok(Err(error)) => return Err(self.unopened(&error)),
-            Err(_) => return Err(self.damaged("it is damaged")),
-        };
+        let open = || Database::builder().set_cache_size(CACHE).create(&self.path);
+        let database = storage::opened(open).map_err(|e| self.unopened(&e))?;
         let write = || -> Inner<Vec<Added>> {
             let write = database.begin_write()?;
             let out = added(&write, articles)?;
@@ -178,26 +171,16 @@ impl Store {
                 .in_file(&self.path)
                 .help("`duizhao memory add` and `memory import` make one"));
         }
-        let path = self.path.clone();
-        let read_only = catch_unwind(move || ReadOnlyDatabase::open(path));
-        let looked = match read_only {
-            Ok(Ok(database)) => {
-                database.begin_read().map_err(redb::Error::from).and_then(|r| look(&r))
-            }
+        let begun = match storage::opened(|| ReadOnlyDatabase::open(&self.path)) {
+            Ok(database) => database.begin_read(),
             // A run that was killed left it to be mended.
-            Ok(Err(DatabaseError::RepairAborted)) => {
-                let path = self.path.clone();
-                match catch_unwind(move || Database::open(path)) {
-                    Ok(Ok(database)) => {
-                        database.begin_read().map_err(redb::Error::from).and_then(|r| look(&r))
-                    }
-                    Ok(Err(error)) => return Err(self.unopened(&error)),
-                    Err(_) => return Err(self.damaged("it is damaged")),
-                }
+            Err(DatabaseError::RepairAborted) => {
+                let database = storage::opened(|| Database::open(&self.path));
+                database.map_err(|e| self.unopened(&e))?.begin_read()
             }
-            Ok(Err(error)) => return Err(self.unopened(&error)),
-            Err(_) => return Err(self.damaged("it is damaged")),
+            Err(error) => return Err(self.unopened(&error)),
         };
+        let looked = begun.map_err(redb::Error::from).and_then(|read| look(&read));
         looked.map_err(|e| self.damaged(&e.to_string()))
     }
 
@@ -218,6 +201,7 @@ impl Store {
                 Error::new(ErrorKind::Io, format!("the memory can't be opened: {what}"))
                     .in_file(&self.path)
             }
+            DatabaseError::Storage(redb::StorageError::Corrupted(what)) => self.damaged(what),
             other => self.damaged(&other.to_string()),
         }
     }

@@ -1,13 +1,9 @@
 //! Words of a text as they are compared: without case, marks, blanks, script and width.
 
+use crate::lexicon;
 use crate::model::{Lang, Script, Span, is_han};
-use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::borrow::Cow;
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
-
-static TO_SIMPLIFIED: LazyLock<Option<OpenCC>> =
-    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
 /// A word, a number, a Han character, or a mark that tells something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,8 +136,8 @@ fn simplified(text: &str, script: fn(&str) -> Option<Script>) -> Cow<'_, str> {
     if script(text) != Some(Script::Hant) {
         return Cow::Borrowed(text);
     }
-    let converted = TO_SIMPLIFIED.as_ref().map(|c| c.convert(text));
-    converted.filter(|c| c.len() == text.len()).map_or(Cow::Borrowed(text), Cow::Owned)
+    let converted = lexicon::simplified(text);
+    if converted.len() == text.len() { converted } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

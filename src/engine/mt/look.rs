@@ -23,7 +23,7 @@ pub(super) fn sound(
     });
     named
         && in_script(answer, into)
-        && of_length(text, answer, from)
+        && of_length(text, answer)
         && !repeats(answer, text)
         && same_figures(text, answer, from, tools)
         && !answer.contains('\u{fffd}')
@@ -43,7 +43,7 @@ fn in_script(answer: &str, into: Lang) -> bool {
 }
 
 /// English letters to a Han character: about 2.9 in news; short sentences vary more.
-fn of_length(text: &str, answer: &str, from: Lang) -> bool {
+fn of_length(text: &str, answer: &str) -> bool {
     let weight = |t: &str| -> f64 {
         let one = |c: char| {
             if is_han(c) {
@@ -57,9 +57,8 @@ fn of_length(text: &str, answer: &str, from: Lang) -> bool {
         t.chars().map(one).sum()
     };
     let (before, after) = (weight(text), weight(answer));
-    let slack = 12.0;
-    let _ = from;
-    after <= before * 2.2 + slack && before <= after * 2.2 + slack
+    let within = |short: f64, long: f64| long <= short * 2.2 + 12.0;
+    within(before, after) && within(after, before)
 }
 
 /// Whether a stretch stands three times in a row, or a long one twice, that does not so in the text.
@@ -102,7 +101,7 @@ mod tests {
     use super::*;
 
     fn good(text: &str, answer: &str) -> bool {
-        sound(text, answer, Lang::En, &[], &crate::pipeline::MEMORY_TOOLS)
+        sound(text, answer, Lang::En, &[], &crate::pipeline::ENGINE_TOOLS)
     }
 
     #[test]
@@ -118,7 +117,7 @@ mod tests {
         let long = "议会周一批准新建3所学校，".repeat(4);
         assert!(!good(text, &long), "too long");
         let terms = [Both { zh: "艾伦港".to_owned(), en: "Port Allen".to_owned() }];
-        let tools = crate::pipeline::MEMORY_TOOLS;
+        let tools = crate::pipeline::ENGINE_TOOLS;
         let named = |answer| sound("Port Allen won.", answer, Lang::En, &terms, &tools);
         assert!(named("艾伦港获胜。") && !named("艾伦获胜。"));
     }

@@ -11,7 +11,7 @@ pub mod firefox;
 mod look;
 mod signs;
 
-use super::memory::Tools;
+use super::Tools;
 use crate::model::{Answer, Both, Engine, Lang, Origin, Request, Translator};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -68,7 +68,6 @@ struct Sentence<'r> {
     terms: &'r [Both<String>],
     /// Ways that were refused before.
     tried: usize,
-    title: bool,
     done: Option<String>,
 }
 
@@ -133,10 +132,6 @@ impl Mt {
             Way::Clauses => joined(got, into),
         };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = match sentence.title {
-            true => text.trim_end_matches(['.', '。']).to_owned(),
-            false => text,
-        };
         (self.look)(sentence.text, &text, sentence.from, sentence.terms, &self.tools)
             .then_some(text)
     }
@@ -230,7 +225,6 @@ impl Translator for Mt {
                 from: wanted.from,
                 terms: &wanted.terms,
                 tried: request.refused.len(),
-                title: wanted.title,
                 done: None,
             }));
             ranges.push(start..sentences.len());
@@ -249,7 +243,7 @@ impl Translator for Mt {
             let text = done
                 .filter(|d| !d.is_empty())
                 .map(|parts| parts.join(if wanted.from == Lang::Zh { " " } else { "" }));
-            match text.filter(|t| request.refused.iter().all(|r| r.text != *t)) {
+            match text.filter(|t| request.is_new(t)) {
                 Some(text) => Answer::Text(text),
                 None => Answer::Nothing,
             }

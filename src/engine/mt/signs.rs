@@ -1,6 +1,7 @@
 //! Signs that stand for names while a sentence is translated: letters and a number that a machine
 //! copies as they are, such as `XQ1`.
 
+use super::super::standing;
 use crate::model::{Both, Lang, Span, is_han};
 
 /// More names than this are not all kept.
@@ -76,14 +77,10 @@ fn found<'t>(text: &str, from: Lang, terms: &'t [Both<String>]) -> Vec<(Span, &'
     let mut by_length: Vec<&Both<String>> =
         terms.iter().filter(|t| !t.get(from).is_empty()).collect();
     by_length.sort_by_key(|t| std::cmp::Reverse(t.get(from).len()));
-    let letter = |c: Option<char>| from == Lang::En && c.is_some_and(char::is_alphanumeric);
     let mut out: Vec<(Span, &Both<String>)> = Vec::new();
     for term in by_length {
-        for (at, form) in text.match_indices(term.get(from).as_str()) {
-            let span = Span::new(at, at + form.len());
-            let whole = !letter(text[..span.start].chars().next_back())
-                && !letter(text[span.end..].chars().next());
-            if whole && out.iter().all(|(s, _)| !s.overlaps(span)) {
+        for span in standing(text, term.get(from), from) {
+            if out.iter().all(|(s, _)| !s.overlaps(span)) {
                 out.push((span, term));
             }
         }

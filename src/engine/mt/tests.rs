@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::{Refused, Wanted};
-use crate::pipeline::MEMORY_TOOLS;
+use crate::pipeline::ENGINE_TOOLS;
 use std::sync::Mutex;
 
 /// Answers from a list of pairs, else with what it is told, and notes what it was asked.
@@ -44,7 +44,7 @@ fn answers(
 ) -> (Vec<Answer>, Vec<Vec<String>>) {
     let machine = Arc::new(Scripted { known: known.to_vec(), ..Scripted::default() });
     let en: Option<Arc<dyn Machine>> = Some(Arc::clone(&machine) as Arc<dyn Machine>);
-    let mt = Mt::new(Both { zh: None, en }, MEMORY_TOOLS);
+    let mt = Mt::new(Both { zh: None, en }, ENGINE_TOOLS);
     let answers = mt.translate(requests);
     let asked = machine.asked.lock().unwrap().clone();
     (answers, asked)
@@ -109,7 +109,7 @@ fn a_long_sentence_is_tried_in_clauses_and_then_left() {
 #[test]
 fn a_machine_that_is_broken_or_not_there_is_told() {
     let broken: Arc<dyn Machine> = Arc::new(Scripted { broken: true, ..Scripted::default() });
-    let mt = Mt::new(Both { zh: None, en: Some(broken) }, MEMORY_TOOLS);
+    let mt = Mt::new(Both { zh: None, en: Some(broken) }, ENGINE_TOOLS);
     let mut requests = vec![request("We stayed.", &[], &[])];
     let other =
         Wanted { text: "我们没走。".into(), from: Lang::Zh, terms: vec![], title: false };

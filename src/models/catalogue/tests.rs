@@ -1,4 +1,5 @@
 use super::*;
+use std::sync::Arc;
 use std::sync::Mutex;
 use tiny_http::{Header, Response, Server};
 

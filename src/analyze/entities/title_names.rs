@@ -9,7 +9,7 @@ const LETTERS: usize = 3;
 const OFTEN: usize = 3;
 
 /// Adds the names of the titles that the article turns on and that no entity has yet.
-pub(super) fn titled(text: &Text, entities: &mut Vec<Entity>) {
+pub(super) fn add(text: &Text, entities: &mut Vec<Entity>) {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for lang in Lang::BOTH {
         let title = text.titles.get(lang).as_deref().unwrap_or("");
@@ -77,7 +77,7 @@ mod tests {
         let mut text = text_of(lang, body);
         *text.titles.get_mut(lang) = Some(title.to_owned());
         let mut entities = Vec::new();
-        titled(&text, &mut entities);
+        add(&text, &mut entities);
         entities
             .into_iter()
             .map(|e| format!("{} {}", e.names.en.unwrap(), e.mentions.len()))
