@@ -3,6 +3,10 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
+#[path = "../benches/common/mod.rs"]
+mod common;
+
+use common::files;
 use duizhao::engine::memory::{Article, How, Memory, Store};
 use duizhao::model::{Both, Engines, Lang, Origin, Pair, Seen, SeenBy, Settings, Translation};
 use duizhao::pipeline::{self, ENGINE_TOOLS, Input};
@@ -95,18 +99,6 @@ fn a_memory_that_knows_nothing_of_an_article_changes_nothing() {
             pipeline::pair(&input, settings).ok().map(|p| duizhao::render::markdown::write(&p))
         };
         assert_eq!(bytes(&strange()), bytes(&Settings::default()), "{}", path.display());
-    }
-}
-
-fn files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            files(&path, out);
-        } else if path.extension().is_some_and(|e| e == "md") {
-            out.push(path);
-        }
     }
 }
 

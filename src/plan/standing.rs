@@ -2,7 +2,7 @@
 //! something that its reader has not read.
 
 use super::speech;
-use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text};
+use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text, Value, ValueData};
 use crate::wording::breaks_off;
 use crate::wording::pronouns;
 use crate::wording::speech::{closed, stopped};
@@ -71,7 +71,7 @@ fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bo
         return !pronouns::borne_out(text, analysis, entity, other);
     }
     pronouns::leading(analysis, sentence).is_some()
-        || opens_leaning(&sentence.text, sentence.lang)
+        || points_back(sentence)
         || lacks_subject(sentence)
         || is_speech_alone(sentence)
 }
@@ -81,7 +81,7 @@ pub(super) fn opens_back(text: &Text, analysis: &Analysis, said: &Quoted) -> boo
     let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
     heads
         .filter_map(|&i| text.sentences.get(i))
-        .any(|s| pronouns::leading(analysis, s).is_some() || opens_leaning(&s.text, s.lang))
+        .any(|s| pronouns::leading(analysis, s).is_some() || points_back(s))
 }
 
 /// Whether a sentence is nothing but what somebody says, and does not tell who.
@@ -124,7 +124,15 @@ fn lacks_subject(sentence: &Sentence) -> bool {
     false
 }
 
-/// Whether a sentence opens with a word that points back.
+/// Whether a sentence opens with a word that points back and is no part of a date: "this Saturday".
+fn points_back(sentence: &Sentence) -> bool {
+    let head = "This ".len();
+    let dated = |v: &Value| matches!(v.data, ValueData::Date(_)) && v.span.start <= head;
+    opens_leaning(&sentence.text, sentence.lang)
+        && !(sentence.text.starts_with("This ") && sentence.values.iter().any(dated))
+}
+
+/// Whether a text opens with a word that points back.
 fn opens_leaning(text: &str, lang: Lang) -> bool {
     let text = text.trim_start_matches(['“', '"', '「', '‘', '\'']);
     let words = LEANING[lang as usize].iter();
@@ -143,45 +151,10 @@ fn opens_leaning(text: &str, lang: Lang) -> bool {
                 return true;
             }
             let mut words = words.filter(|w| head.starts_with(**w));
-            words.any(|w| edge(w)) && !head.strip_prefix("this ").is_some_and(is_time)
+            words.any(|w| edge(w))
         }
     }
 }
-
-/// Whether a time opens it: "this Saturday", "this week".
-fn is_time(text: &str) -> bool {
-    TIMES.iter().any(|t| text.strip_prefix(t).is_some_and(|r| !r.starts_with(char::is_alphabetic)))
-}
-
-const TIMES: [&str; 27] = [
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "morning",
-    "afternoon",
-    "evening",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "quarter",
-    "season",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "may",
-    "june",
-    "july",
-    "september",
-    "october",
-];
 
 /// Words that begin like those that point back, but don't.
 const STAND: [&str; 10] = [

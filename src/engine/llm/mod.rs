@@ -96,7 +96,7 @@ impl Llm {
 
     /// What the user should know of the run beside what was sent.
     pub fn notes(&self) -> Vec<String> {
-        self.cache.notes()
+        self.client.notes().into_iter().chain(self.cache.notes()).collect()
     }
 
     fn budget(&self) -> &Budget {

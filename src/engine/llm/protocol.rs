@@ -12,6 +12,7 @@ use super::tokens;
 use crate::web;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use ureq::Agent;
@@ -124,6 +125,16 @@ impl Client {
 
     pub(super) fn budget(&self) -> &Budget {
         &self.budget
+    }
+
+    /// That the key can be read on its way, if it goes unencrypted to another machine.
+    pub(super) fn notes(&self) -> Option<String> {
+        let host = self.server.strip_prefix("http://")?;
+        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+        let here = host == "localhost"
+            || host.trim_matches(['[', ']']).parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+        let open = self.key.is_some() && !here;
+        open.then(|| format!("{}: the key goes there unencrypted; use https://", self.server))
     }
 
     /// The answer to a question: what the model said.
@@ -408,6 +419,19 @@ pub(super) mod tests {
             assert_eq!(client.address, "http://h:1/v1/chat/completions");
             assert_eq!(client.server, "http://h:1");
         }
+    }
+
+    #[test]
+    fn a_key_that_goes_unencrypted_to_another_machine_is_told() {
+        let noted = |url: &str, key: Option<&str>| {
+            let config = Config { url: url.into(), ..config() };
+            Client::new(&config, key.and_then(Key::new)).notes()
+        };
+        assert!(noted("http://models.example/v1", Some("sk")).is_some());
+        for url in ["https://models.example/v1", "http://localhost:1/v1", "http://[::1]:1/v1"] {
+            assert_eq!(noted(url, Some("sk")), None, "{url}");
+        }
+        assert_eq!(noted("http://models.example/v1", None), None);
     }
 
     #[test]

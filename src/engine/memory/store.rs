@@ -64,14 +64,6 @@ pub struct Counts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Value {
-    en: String,
-    zh: String,
-    seen: Vec<Seen>,
-    added: u64,
-}
-
-#[derive(Serialize, Deserialize)]
 struct Addition {
     blake3: String,
     number: u64,
@@ -106,7 +98,7 @@ impl Store {
             let mut out = Vec::new();
             for entry in table.iter()? {
                 let (_, value) = entry?;
-                out.extend(serde_json::from_slice::<Value>(value.value()).ok().map(of_value));
+                out.extend(serde_json::from_slice::<Translation>(value.value()).ok());
             }
             Ok(out)
         })
@@ -263,8 +255,7 @@ fn added(write: &WriteTransaction, articles: &[Article]) -> Inner<Vec<Added>> {
             all.extend(seen.iter().cloned());
             all.sort();
             all.dedup();
-            let value =
-                Value { en: text.en.clone(), zh: text.zh.clone(), seen: all, added: number };
+            let value = Translation { text: text.clone(), seen: all, added: number };
             translations.insert(id, serde_json::to_vec(&value).unwrap_or_default().as_slice())?;
             theirs.insert(id);
         }
@@ -291,8 +282,7 @@ fn forget(
         let Some(mut old) = value(translations, id)? else { continue };
         old.seen.retain(|s| s.path != path);
         if old.seen.is_empty() {
-            let text = Both { zh: old.zh, en: old.en };
-            texts.remove(digest(&text).as_slice())?;
+            texts.remove(digest(&old.text).as_slice())?;
             translations.remove(id)?;
         } else {
             translations.insert(id, serde_json::to_vec(&old).unwrap_or_default().as_slice())?;
@@ -301,13 +291,8 @@ fn forget(
     Ok(())
 }
 
-fn value(table: &Table<'_, u64, &[u8]>, id: u64) -> Inner<Option<Value>> {
+fn value(table: &Table<'_, u64, &[u8]>, id: u64) -> Inner<Option<Translation>> {
     Ok(table.get(id)?.and_then(|v| serde_json::from_slice(v.value()).ok()))
-}
-
-fn of_value(value: Value) -> Translation {
-    let Value { en, zh, seen, added } = value;
-    Translation { text: Both { zh, en }, seen, added }
 }
 
 /// What tells a pair of texts from any other.

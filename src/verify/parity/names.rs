@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-use crate::lexicon::{self, within_dotted, writes_foreign_names};
+use crate::lexicon;
 
 fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     if !statement.comparable() {
@@ -78,7 +78,7 @@ fn alone(
             && !name.is("common")
             && form.chars().count() > 1
             && names.name(lang, form).is_some()
-            && !(lang == Lang::Zh && is_part(text, span));
+            && !(lang == Lang::Zh && lexicon::within_foreign(text, span.range()));
         if usable && !told(lang, form, other) {
             out.push((form.to_owned(), name.kind));
         }
@@ -86,25 +86,6 @@ fn alone(
     out.dedup();
     out
 }
-
-/// Whether a Chinese form is a part of a longer foreign name: 卡特 in 波波卡特佩特, 韦伯 in
-/// 韦伯·辛普森, 东加 in 东加拉.
-fn is_part(text: &str, span: Span) -> bool {
-    let form = text.get(span.range()).unwrap_or("");
-    let before = text.get(..span.start).and_then(|t| t.chars().next_back());
-    let after = text.get(span.end..).and_then(|t| t.chars().next());
-    let joins = |c: char| matches!(c, '·' | '・' | '-' | '－');
-    let goes_on = |c: char| GOES_ON.contains(c);
-    let foreign = form.chars().all(writes_foreign_names);
-    [before, after].into_iter().flatten().any(joins)
-        || within_dotted(text, span.range())
-        || foreign && (before.is_some_and(goes_on) || after.is_some_and(goes_on))
-}
-
-/// Characters of foreign names that hardly begin or end a word of Chinese: beside a name that is
-/// written with such, they go on with it.
-const GOES_ON: &str =
-    "伯佩迪库蒂莫尼奥杰丽娜瓦娅拉斯弗茨兹尔姆诺亚克罗阿埃莱德萨卡博凯尤戈谢扎洛科贝";
 
 /// Whether the other half has a name of the glossary in some form.
 fn told_as(entry: &GlossaryEntry, lang: Lang, form: &str, other: &str) -> bool {

@@ -14,7 +14,7 @@ static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What a name follows, beside titles and professions.
-const CALLED: [&str; 2] = ["名叫", "叫做"];
+const CALLED: [&str; 4] = ["名叫", "叫做", "助手", "搭档"];
 /// What may stand between a name and a verb of saying.
 const ALSO: [&str; 5] = ["继续", "也", "还", "则", "曾"];
 /// Verbs of saying that stand behind firms as well: a name of one word is no person by these.

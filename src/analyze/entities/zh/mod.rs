@@ -148,7 +148,7 @@ fn listed(line: &Line) -> Vec<(Span, &'static str)> {
         if !name.is("demonym")
             && !name.is("common")
             && !office
-            && !lexicon::within_dotted(text, span.range())
+            && !lexicon::within_foreign(text, span.range())
             && (name.kind != "org" || ends(span.end))
         {
             out.push((span, name.kind));

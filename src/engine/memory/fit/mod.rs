@@ -7,12 +7,18 @@
 //! figures with that one exchanged. A name has a known form in both languages, which stands once in
 //! the translation as a whole name, and nothing of it is left.
 
-use super::super::standing;
-use super::Tools;
+mod distance;
+mod figures;
+mod names;
+
+use super::super::{Tools, standing};
 use super::words::{self, Word};
 use crate::lexicon::{self, Name};
-use crate::model::{Both, Bound, Lang, PartialDate, Span, Value, ValueData};
-use crate::wording::figures;
+use crate::model::{Both, Bound, Lang, Span, Value, ValueData};
+use distance::aligned;
+pub(super) use distance::likeness;
+use figures::{agrees, alike, exchanged, lone_digits};
+use names::{left_over, renamed};
 
 /// Words without a weight of their own: a translation with or without them is the same.
 const WEIGHTLESS: [&str; 6] = ["the", "a", "an", "that", "的", "了"];
@@ -173,62 +179,22 @@ impl<'t> Parts<'t> {
         into: Lang,
         tools: &Tools,
     ) -> Option<String> {
-        let values = (tools.values)(translation, into);
-        let mut expected: Vec<ValueData> = values.iter().map(|v| v.data.clone()).collect();
+        let read = |text: &str| (tools.values)(text, into);
+        let words = words::of(translation, into, tools.script);
+        let there = Translated { text: translation, values: read(translation), words, into };
+        let mut expected: Vec<ValueData> = there.values.iter().map(|v| v.data.clone()).collect();
         let mut edits: Vec<(Span, String)> = Vec::new();
         for &(new_at, old_at) in &difference.exchanged {
             let (new_item, old_item) = (self.items.get(new_at)?, old.items.get(old_at)?);
-            let alone = old.items.iter().filter(|i| i.data == old_item.data).count() == 1;
-            if !alone {
+            if old.items.iter().filter(|i| i.data == old_item.data).count() != 1 {
                 return None;
             }
-            match (&new_item.data, &old_item.data) {
-                (Data::Digits(new), Data::Digits(old)) => {
-                    edits.push((lone_digits(translation, old, &values, into, tools)?, new.clone()));
-                }
-                (
-                    Data::Value(ValueData::Number(_), None),
-                    Data::Value(ValueData::Number(_), None),
-                ) if values
-                    .iter()
-                    .all(|v| Data::Value(v.data.clone(), v.bound) != old_item.data) =>
-                {
-                    // A figure in one language, a number of a version in the other.
-                    let (old, new) = (old.slice(old_at), self.slice(new_at));
-                    let plain = |t: &str| t.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-                    if !plain(old) || !plain(new) {
-                        return None;
-                    }
-                    edits.push((
-                        lone_digits(translation, old, &values, into, tools)?,
-                        new.to_owned(),
-                    ));
-                }
-                (Data::Value(new_data, _), Data::Value(old_data, bound)) => {
-                    let same = |v: &&Value| v.data == *old_data && v.bound == *bound;
-                    let mut there = values.iter().enumerate().filter(|(_, v)| same(v));
-                    let (number, value) = there.next().filter(|_| there.next().is_none())?;
-                    *expected.get_mut(number)? = new_data.clone();
-                    let stands = translation.get(value.span.range())?;
-                    let old_form = (old_data, old.slice(old_at));
-                    let new_form = (new_data, self.slice(new_at));
-                    let text = exchanged(stands, old_form, new_form, into)?;
-                    if into == Lang::En && !agrees(translation, value.span, old_data, new_data) {
-                        return None;
-                    }
-                    edits.push((value.span, text));
-                }
-                (new_name, Data::Name(old_name)) => {
-                    let new_form = match new_name {
-                        Data::Name(name) => name.preferred(into),
-                        Data::Term(form) => form,
-                        _ => return None,
-                    };
-                    edits.push(renamed(translation, old_name, new_form, into)?);
-                }
-                // Of a name that only an article knew, nothing certain is known any more.
-                _ => return None,
+            let forms = (old.slice(old_at), self.slice(new_at));
+            let edit = there.edit(&old_item.data, &new_item.data, forms)?;
+            if let Edit::Value(number, new) = edit.0 {
+                *expected.get_mut(number)? = new;
             }
+            edits.push((edit.1, edit.2));
         }
         edits.sort_by_key(|(span, _)| *span);
         if edits.windows(2).any(|e| e[0].0.overlaps(e[1].0)) {
@@ -238,231 +204,79 @@ impl<'t> Parts<'t> {
         for (span, text) in edits.iter().rev() {
             out.replace_range(span.range(), text);
         }
-        let read: Vec<ValueData> = (tools.values)(&out, into).into_iter().map(|v| v.data).collect();
         let left = difference.exchanged.iter().any(|(_, old_at)| match &old.items[*old_at].data {
             Data::Name(name) => left_over(&out, name, into.other(), old.slice(*old_at)),
             _ => false,
         });
-        (read == expected && !left).then_some(out)
+        let now: Vec<ValueData> = read(&out).into_iter().map(|v| v.data).collect();
+        (now == expected && !left).then_some(out)
     }
 }
 
-/// Whether two figures are of one kind, so that one may stand where the other stood.
-fn alike(a: &ValueData, b: &ValueData) -> bool {
-    let shape = |d: &PartialDate| {
-        (d.year.is_some(), d.month.is_some(), d.day.is_some(), d.relative, d.decade)
-    };
-    match (a, b) {
-        (ValueData::Number(_), ValueData::Number(_))
-        | (ValueData::Ordinal(_), ValueData::Ordinal(_))
-        | (ValueData::Percent(_), ValueData::Percent(_))
-        | (ValueData::PercentPoints(_), ValueData::PercentPoints(_)) => true,
-        (ValueData::Money(_, a), ValueData::Money(_, b)) => a == b,
-        (ValueData::Duration(_, a), ValueData::Duration(_, b)) => a == b,
-        (ValueData::Date(a), ValueData::Date(b)) => shape(a) == shape(b) && !a.relative,
-        _ => false,
-    }
-}
-
-/// What stands in a translation for an old figure, with the new one: by exchanging the digits, where
-/// both texts and the translation have them, else by a way of writing that gives what stands there.
-fn exchanged(
-    stands: &str,
-    (old_data, old_form): (&ValueData, &str),
-    (new_data, new_form): (&ValueData, &str),
+/// A translation that is made to fit.
+struct Translated<'t> {
+    text: &'t str,
+    values: Vec<Value>,
+    words: Vec<Word>,
     into: Lang,
-) -> Option<String> {
-    if let (ValueData::Ordinal(_), Lang::En) = (old_data, into) {
-        return None; // 21st, 22nd
-    }
-    let by_digits = || {
-        let (old, new, there) = (digits(old_form)?, digits(new_form)?, digits(stands)?);
-        let around = |text: &str, span: Span| {
-            (text.get(..span.start).map(str::to_owned), text.get(span.end..).map(str::to_owned))
+}
+
+/// What an edit of a translation changes.
+enum Edit {
+    /// The figure of this number becomes another.
+    Value(usize, ValueData),
+    /// No figure.
+    Other,
+}
+
+impl Translated<'_> {
+    /// Where what stands for an old item is, and what stands there for the new one; `forms` are the
+    /// old and the new one as the texts have them.
+    fn edit(
+        &self,
+        old: &Data,
+        new: &Data,
+        (old_form, new_form): (&str, &str),
+    ) -> Option<(Edit, Span, String)> {
+        let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let lone = |old: &str, new: &str| {
+            let span = lone_digits(&self.words, old, &self.values)?;
+            Some((Edit::Other, span, new.to_owned()))
         };
-        let value = |text: &str, span: Span| text.get(span.range()).map(|t| t.replace(',', ""));
-        let same = around(old_form, old) == around(new_form, new)
-            && value(old_form, old) == value(stands, there);
-        let mut digits = new_form.get(new.range())?.to_owned();
-        if into == Lang::Zh {
-            digits.retain(|c| c != ',');
-        }
-        same.then(|| {
-            stands.get(..there.start).map(|head| format!("{head}{digits}{}", &stands[there.end..]))
-        })
-        .flatten()
-    };
-    by_digits().or_else(|| {
-        let ways = forms(old_data, into).into_iter().zip(forms(new_data, into));
-        let mut fitting = ways.filter(|(old, _)| stands.matches(old.as_str()).count() == 1);
-        let (old, new) = fitting.next()?;
-        // What stands around it belongs to no figure: 超过300万美元.
-        let at = stands.find(&old)?;
-        let beside = [stands[..at].chars().next_back(), stands[at + old.len()..].chars().next()];
-        let free = beside
-            .into_iter()
-            .flatten()
-            .all(|c| !c.is_ascii_digit() && !"万亿千百十点半.,".contains(c));
-        free.then(|| stands.replacen(&old, &new, 1))
-    })
-}
-
-/// The one run of digits in a text.
-fn digits(text: &str) -> Option<Span> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let rest = &text[start..];
-    let run =
-        rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
-    let run = rest[..run].trim_end_matches(['.', ',']).len();
-    let alone = !rest[run..].contains(|c: char| c.is_ascii_digit());
-    alone.then(|| Span::new(start, start + run))
-}
-
-/// Ways in which a figure is written; two figures of one kind have theirs in the same order.
-fn forms(data: &ValueData, lang: Lang) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    if let ValueData::Date(PartialDate { year: None, month: Some(month), day: Some(day), .. }) =
-        data
-        && let Some(name) = figures::month(*month)
-    {
-        match lang {
-            Lang::Zh => out.push(format!("{month}月{day}日")),
-            Lang::En => out.extend([format!("{name} {day}"), format!("{day} {name}")]),
+        match (new, old) {
+            (Data::Digits(new), Data::Digits(old)) => lone(old, new),
+            (Data::Value(new_data, _), Data::Value(old_data, bound)) => {
+                let same = |v: &&Value| v.data == *old_data && v.bound == *bound;
+                let mut found = self.values.iter().enumerate().filter(|(_, v)| same(v));
+                let Some((number, value)) = found.next() else {
+                    // A figure in one language may be a number of a version in the other.
+                    let plain = matches!(old_data, ValueData::Number(_)) && bound.is_none();
+                    let version = plain && digits(old_form) && digits(new_form);
+                    return version.then(|| lone(old_form, new_form)).flatten();
+                };
+                let fits =
+                    self.into != Lang::En || agrees(self.text, value.span, old_data, new_data);
+                if found.next().is_some() || !fits {
+                    return None;
+                }
+                let stands = self.text.get(value.span.range())?;
+                let forms = ((old_data, old_form), (new_data, new_form));
+                let text = exchanged(stands, forms.0, forms.1, self.into)?;
+                Some((Edit::Value(number, new_data.clone()), value.span, text))
+            }
+            (new_name, Data::Name(old_name)) => {
+                let form = match new_name {
+                    Data::Name(name) => name.preferred(self.into),
+                    Data::Term(form) => form,
+                    _ => return None,
+                };
+                let (span, text) = renamed(self.text, old_name, form, self.into)?;
+                Some((Edit::Other, span, text))
+            }
+            // Of a name that only an article knew, nothing certain is known any more.
+            _ => None,
         }
     }
-    if let ValueData::Date(PartialDate {
-        year: Some(year), month: Some(month), day: Some(day), ..
-    }) = data
-        && let (Some(name), Lang::En) = (figures::month(*month), lang)
-    {
-        out.push(format!("{day} {name} {year}"));
-    }
-    out.extend(figures::both(data).map(|b| b.get(lang).clone()));
-    out
-}
-
-/// Where a number that is no figure stands in a translation, if it does so once.
-fn lone_digits(
-    translation: &str,
-    digits: &str,
-    values: &[Value],
-    into: Lang,
-    tools: &Tools,
-) -> Option<Span> {
-    let words = words::of(translation, into, tools.script);
-    let mut there = words.iter().filter(|w| w.text == digits);
-    let span = there.next().filter(|_| there.next().is_none())?.span;
-    values.iter().all(|v| !v.span.overlaps(span)).then_some(span)
-}
-
-/// Whether the English words around a figure fit the new one as well: 1 goes with a singular, "a"
-/// with what begins with a consonant.
-fn agrees(text: &str, at: Span, old: &ValueData, new: &ValueData) -> bool {
-    let one = |data: &ValueData| match data {
-        ValueData::Number(n) | ValueData::Duration(n, _) => {
-            n.is_integer() && n.normalize() == 1.into()
-        }
-        _ => false,
-    };
-    let before = text.get(..at.start).unwrap_or_default().trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    one(old) == one(new) && !["a", "an"].contains(&word.to_ascii_lowercase().as_str())
-}
-
-/// Where the old name stands in a translation, and what stands there now.
-fn renamed(translation: &str, old: &Name, new: &str, into: Lang) -> Option<(Span, String)> {
-    let found = lexicon::names().names_in(into, translation);
-    let mut there = found.iter().filter(|(span, _)| {
-        translation.get(span.range()).is_some_and(|form| old.forms(into).contains(&form))
-    });
-    let span = there.next().filter(|_| there.next().is_none()).map(|(span, _)| *span)?;
-    let form = translation.get(span.range())?;
-    if translation.matches(form).count() != 1 || new.is_empty() {
-        return None;
-    }
-    let gendered = match into {
-        Lang::Zh => translation.contains(['他', '她']),
-        Lang::En => {
-            let words = ["he", "she", "his", "her", "him", "hers", "himself", "herself"];
-            let mut each = translation.split(|c: char| !c.is_alphabetic());
-            each.any(|w| words.contains(&w.to_ascii_lowercase().as_str()))
-        }
-    };
-    // "the United States", but "China".
-    let articled = into == Lang::En
-        && (lexicon::takes_the(form) != lexicon::takes_the(new)
-            || lexicon::always_the(form) != lexicon::always_the(new));
-    let wrong = articled || gendered && old.kind == "person";
-    (!wrong).then(|| (span, new.to_owned()))
-}
-
-/// Whether something of an old name still stands in a text, such as its Latin form in parentheses.
-fn left_over(text: &str, name: &Name, from: Lang, form: &str) -> bool {
-    let mut forms = name.forms(from).iter().copied().chain([form]);
-    let other = name.forms(from.other()).iter().any(|f| text.contains(f));
-    other || forms.any(|f| text.contains(f))
-}
-
-/// The cheapest alignment of two lists. `cost` is that of putting one item for another, in hundredths
-/// of a missing item; `None` where that can't be.
-fn aligned<T>(
-    a: &[T],
-    b: &[T],
-    cost: impl Fn(&T, &T) -> Option<u32>,
-) -> Vec<(Option<usize>, Option<usize>)> {
-    const MISSING: u32 = 100;
-    let width = b.len() + 1;
-    let mut table = vec![0_u32; (a.len() + 1) * width];
-    for j in 1..width {
-        table[j] = table[j - 1] + MISSING;
-    }
-    for i in 1..=a.len() {
-        table[i * width] = table[(i - 1) * width] + MISSING;
-        for j in 1..width {
-            let gap = table[(i - 1) * width + j].min(table[i * width + j - 1]) + MISSING;
-            let both = cost(&a[i - 1], &b[j - 1]).map(|c| table[(i - 1) * width + j - 1] + c);
-            table[i * width + j] = both.map_or(gap, |both| both.min(gap));
-        }
-    }
-    let (mut i, mut j) = (a.len(), b.len());
-    let mut out = Vec::new();
-    while i > 0 || j > 0 {
-        let here = table[i * width + j];
-        let both = (i > 0 && j > 0)
-            .then(|| cost(&a[i - 1], &b[j - 1]))
-            .flatten()
-            .is_some_and(|c| table[(i - 1) * width + j - 1] + c == here);
-        if both {
-            (i, j) = (i - 1, j - 1);
-            out.push((Some(i), Some(j)));
-        } else if i > 0 && table[(i - 1) * width + j] + MISSING == here {
-            i -= 1;
-            out.push((Some(i), None));
-        } else {
-            j = j.saturating_sub(1);
-            out.push((None, Some(j)));
-        }
-    }
-    out.reverse();
-    out
-}
-
-/// How many words of a text stand in another, in order, as a part of the longer one's; numbers are
-/// alike. Cheap: it tells which texts are worth a closer look.
-pub(super) fn likeness(a: &[Word], b: &[Word]) -> f64 {
-    let number = |w: &Word| w.text.starts_with(|c: char| c.is_ascii_digit());
-    let mut row = vec![0_u32; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            let same = x.text == y.text || number(x) && number(y);
-            row[j + 1] = if same { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    let common = row.last().copied().unwrap_or(0);
-    f64::from(common) / a.len().max(b.len()).max(1) as f64
 }
 
 #[cfg(test)]
