@@ -173,7 +173,7 @@ impl<'a> Folder<'a> {
                 self.record.put(&job.stem, &now)?;
             }
         }
-        let lack = Lack::of(&pair);
+        let lack = Lack::of(pair);
         Ok(if fresh { Outcome::Written(lack) } else { Outcome::Unchanged(lack) })
     }
 
