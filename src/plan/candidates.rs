@@ -6,7 +6,7 @@ use super::known::Known;
 use super::subjects::{self, Subject};
 use super::units::Unit;
 use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
-use crate::wording::{self, Cues, Position, QuestionKind};
+use crate::wording::{self, Cues, Position, QuestionKind, pronouns};
 use hashbrown::HashSet;
 use std::cell::OnceCell;
 
@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
         subject: &Subject,
         place: usize,
     ) -> Option<Candidate> {
-        if !self.seats(kind, subject) {
+        if !self.seats(kind, subject) || self.opens_with_another(kind, subject) {
             return None;
         }
         let other = match kind.other.is_empty() {
@@ -111,6 +111,20 @@ impl<'a> Scene<'a> {
             (true, true) => 80,
             (true, false) => 8,
         }
+    }
+
+    /// Whether the answer about a person would open with the pronoun of somebody else, whom its
+    /// reader would take for the one asked about.
+    fn opens_with_another(&self, kind: &QuestionKind, subject: &Subject) -> bool {
+        let asked = subject.entity.filter(|_| self.unit.vague && subject.kind == "person");
+        let asked = asked.filter(|_| kind.position != Position::Speaker);
+        asked.is_some_and(|asked| {
+            let heads = Lang::BOTH.into_iter().filter_map(|lang| self.side(lang).next());
+            let mut heads = heads.filter_map(|s| Some((s, pronouns::leading(self.analysis, s)?)));
+            heads.any(|(s, a)| {
+                a.subject && pronouns::is_of_person(s, a.span) && a.entity != Some(asked)
+            })
+        })
     }
 
     /// Whether a kind asks about such a subject.

@@ -67,8 +67,8 @@ pub(super) fn leaning(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
 
 fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bool {
     let Some(sentence) = own.first().and_then(|&i| text.sentences.get(i)) else { return false };
-    if let Some((entity, _)) = pronouns::resolved(text, analysis, sentence) {
-        return !pronouns::borne_out(text, analysis, entity, other);
+    if pronouns::certain(text, analysis, sentence, other).is_some() {
+        return false;
     }
     pronouns::leading(analysis, sentence).is_some()
         || points_back(sentence)

@@ -223,8 +223,7 @@ fn head(
     other: &[usize],
     asked: Option<usize>,
 ) -> String {
-    let found = pronouns::resolved(context.text, context.analysis, sentence)
-        .filter(|(e, _)| pronouns::borne_out(context.text, context.analysis, e, other))
+    let found = pronouns::certain(context.text, context.analysis, sentence, other)
         .or_else(|| pronouns::asked_about(context.analysis, sentence, asked?));
     let named = found.map(|(entity, span)| {
         let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
@@ -235,10 +234,11 @@ fn head(
 
 /// Where a name that replaces a pronoun stands.
 fn antecedents(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Vec<Evidence> {
-    let heads = [said.zh.first(), said.en.first()].into_iter().flatten();
-    let sentences = heads.filter_map(|&i| {
+    let sentences = Lang::BOTH.into_iter().filter_map(|lang| {
+        let i = *side(said, lang).first()?;
         let sentence = context.text.sentences.get(i)?;
-        let found = pronouns::resolved(context.text, context.analysis, sentence);
+        let other = side(said, lang.other());
+        let found = pronouns::certain(context.text, context.analysis, sentence, other);
         let (entity, _) =
             found.or_else(|| pronouns::asked_about(context.analysis, sentence, asked?))?;
         entity.mentions.iter().rev().find(|m| m.sentence < i).map(|m| m.sentence)

@@ -39,6 +39,11 @@ pub fn is_pronoun(sentence: &Sentence, span: Span) -> bool {
         .contains(&word.as_str())
 }
 
+/// Whether a word stands for one person: "he", "her", 他.
+pub fn is_of_person(sentence: &Sentence, span: Span) -> bool {
+    PERSONAL.contains(&sentence.slice(span).to_lowercase().as_str())
+}
+
 fn is_personal(sentence: &Sentence, span: Span) -> bool {
     let word = sentence.slice(span).to_lowercase();
     ["he", "she", "they", "it", "他", "她", "他们", "它"].contains(&word.as_str())
@@ -84,11 +89,52 @@ pub fn resolved<'a>(
     let anaphor = leading(analysis, sentence)?;
     let entity = analysis.entities.get(anaphor.entity?)?;
     let name = entity.names.get(sentence.lang).as_ref()?;
+    let named_here = entity.mentions.iter().any(|m| m.sentence == sentence.id);
+    let person = entity.kind == "person" && is_of_person(sentence, anaphor.span);
+    let fits = person && !named_here && led_before(text, entity, sentence);
+    (fits && !sentence.text.contains(name.as_str())).then_some((entity, anaphor.span))
+}
+
+/// The person that the leading pronoun of a sentence stands for, as far as the sentences of the
+/// other language that say the same bear it out or tell it, and where it stands.
+pub fn certain<'a>(
+    text: &Text,
+    analysis: &'a Analysis,
+    sentence: &Sentence,
+    other: &[usize],
+) -> Option<(&'a Entity, Span)> {
+    resolved(text, analysis, sentence)
+        .filter(|(entity, _)| borne_out(text, analysis, entity, other))
+        .or_else(|| told_beside(text, analysis, sentence, other))
+}
+
+/// The person whom the other language names at the head of the same statement, where this one has
+/// a pronoun at its head: 特朗普指出…… for “He noted …”.
+fn told_beside<'a>(
+    text: &Text,
+    analysis: &'a Analysis,
+    sentence: &Sentence,
+    other: &[usize],
+) -> Option<(&'a Entity, Span)> {
+    let anaphor = leading(analysis, sentence).filter(|a| a.subject)?;
+    let first = text.sentences.get(*other.first()?)?;
+    let heads = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "person");
+    let heads = heads.filter_map(|(i, e)| {
+        let head = e.mentions.iter().find(|m| m.sentence == first.id && m.span.start == 0)?;
+        Some((i, e, head.span.end))
+    });
+    let (index, entity, end) = heads.max_by_key(|h| h.2)?;
+    let name = entity.names.get(sentence.lang).as_ref()?;
     let pronoun = sentence.slice(anaphor.span).to_lowercase();
     let named_here = entity.mentions.iter().any(|m| m.sentence == sentence.id);
-    let fits = PERSONAL.contains(&pronoun.as_str()) && entity.kind == "person" && !named_here;
-    let fits = fits && led_before(text, entity, sentence);
-    (fits && !sentence.text.contains(name.as_str())).then_some((entity, anaphor.span))
+    // “His comments …”: 特朗普的评论……; but not “He said …”: 特朗普的发言人说……
+    let owns = first.text.get(end..).unwrap_or("").starts_with(['的', '’', '\'']);
+    let fits = is_of_person(sentence, anaphor.span)
+        && anaphor.entity.is_none_or(|known| known == index)
+        && owns == POSSESSIVE.contains(&pronoun.as_str())
+        && !named_here
+        && !sentence.text.contains(name.as_str());
+    fits.then_some((entity, anaphor.span))
 }
 
 /// The person that a question is about, where the pronoun at the head of its answer stands for it:
@@ -101,8 +147,7 @@ pub fn asked_about<'a>(
     let anaphor = leading(analysis, sentence).filter(|a| a.entity == Some(asked))?;
     let entity = analysis.entities.get(asked).filter(|e| e.kind == "person")?;
     let name = entity.names.get(sentence.lang).as_ref()?;
-    let pronoun = sentence.slice(anaphor.span).to_lowercase();
-    let fits = PERSONAL.contains(&pronoun.as_str()) && !sentence.text.contains(name.as_str());
+    let fits = is_of_person(sentence, anaphor.span) && !sentence.text.contains(name.as_str());
     fits.then_some((entity, anaphor.span))
 }
 
@@ -123,7 +168,7 @@ fn led_before(text: &Text, entity: &Entity, sentence: &Sentence) -> bool {
 
 /// Whether the other language's sentences bear out what a pronoun stands for: they name the
 /// same person, or their own pronoun stands for it.
-pub fn borne_out(text: &Text, analysis: &Analysis, entity: &Entity, other: &[usize]) -> bool {
+fn borne_out(text: &Text, analysis: &Analysis, entity: &Entity, other: &[usize]) -> bool {
     let first = other.first().and_then(|&i| text.sentences.get(i));
     other.is_empty()
         || entity.mentions.iter().any(|m| other.contains(&m.sentence))
