@@ -160,14 +160,14 @@ impl<'a> Scene<'a> {
         use Position::{Agent, Is, Near, Speaker, There, Was};
         matches!(kind.position, Agent | Is | Near | Speaker | There | Was)
             || Lang::BOTH.into_iter().all(|lang| {
-                let list = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+                let list = kind.cues.get(lang);
                 list.is_empty() || self.side(lang).next().is_none() || self.holds(lang, list)
             })
     }
 
     fn holds_any(&self, cues: &Cues) -> bool {
         Lang::BOTH.into_iter().any(|lang| {
-            let list = if lang == Lang::Zh { &cues.zh } else { &cues.en };
+            let list = cues.get(lang);
             self.holds(lang, list)
         })
     }
@@ -198,7 +198,7 @@ impl<'a> Scene<'a> {
     /// Chinese one it is enough where the English holds a cue too.
     fn stands(&self, kind: &QuestionKind, subject: &Subject, position: Position) -> bool {
         let in_language = |lang: Lang| {
-            let cues = if lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+            let cues = kind.cues.get(lang);
             let own = subject
                 .places
                 .iter()
@@ -354,7 +354,7 @@ const CLOSE: [usize; 2] = [30, 40];
 const LARGE: i64 = 20;
 
 fn value_near(sentence: &Sentence, kind: &QuestionKind) -> bool {
-    let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+    let cues = kind.cues.get(sentence.lang);
     let of_kind = |data: &ValueData| {
         let large = matches!(data, ValueData::Number(n) if *n >= LARGE.into());
         kind.values.iter().any(|k| k == value_kind(data) || k == "figure" && large)

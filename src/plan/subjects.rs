@@ -6,10 +6,10 @@ use super::known::Known;
 use super::units::Unit;
 use crate::lexicon;
 use crate::model::{
-    Analysis, Both, Entity, Event, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
-    is_han,
+    Analysis, Both, Entity, Event, Lang, Mention, Sentence, SentenceKind, Span, Tag, Text,
+    TokenKind, ValueData, is_han,
 };
-use crate::wording;
+use crate::wording::{self, Position};
 
 /// Something that a question may name.
 #[derive(Debug, Clone)]
@@ -185,8 +185,8 @@ fn pronoun(analysis: &Analysis, entity: usize, sentence: usize) -> Option<Mentio
     Some(Mention { sentence, span: found.span })
 }
 
-/// What the article is about: named in its title and most often, a place only if nothing else
-/// is.
+/// What the article is about: named in its title and most often, a place or somebody who is only
+/// quoted if nothing else is.
 pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) -> Option<Subject> {
     let titled = || title(text).map(|t| Subject { kind: "main", ..t });
     match theme {
@@ -217,8 +217,11 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let each = analysis.entities.iter().enumerate();
     let fits = each.filter(|(_, e)| e.is_named() && known(e));
     let signed = is_signed(analysis);
+    let titled = Lang::BOTH.into_iter().any(|l| text.titles.get(l).is_some());
+    let lead = lead(text);
     let (index, entity) = fits.max_by_key(|(i, e)| {
-        (signed && e.kind == "agreement", e.prominence, std::cmp::Reverse(*i))
+        let own = !(titled && is_voice(text, e, &lead));
+        (signed && e.kind == "agreement", own, e.prominence, std::cmp::Reverse(*i))
     })?;
     let mentions = entity.mentions.len();
     Some(match together(text, analysis, entity) {
@@ -226,6 +229,37 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
         None => Subject { entity: Some(index), mentions, ..Subject::none("main") },
     })
 }
+
+/// Whether a person is there to be quoted, a witness or a spokesperson: neither the title nor the
+/// first sentences name them, and often they say something.
+fn is_voice(text: &Text, entity: &Entity, lead: &[usize]) -> bool {
+    let early = || entity.mentions.iter().any(|m| lead.contains(&m.sentence));
+    if entity.kind != "person" || entity.in_title || early() {
+        return false;
+    }
+    let Some(speech) = wording::question("statement") else { return false };
+    let says = |m: &&Mention| {
+        text.sentences
+            .get(m.sentence)
+            .is_some_and(|s| clause::stands(s, m.span, Position::Speaker, speech.cues.get(s.lang)))
+    };
+    entity.mentions.iter().filter(says).count() * VOICE >= entity.mentions.len()
+}
+
+/// Of how many mentions of somebody who is quoted one at least tells of speech.
+const VOICE: usize = 4;
+
+/// The first sentences in each language.
+fn lead(text: &Text) -> Vec<usize> {
+    let told = |lang: Lang| {
+        let own = text.sentences.iter().filter(move |s| s.lang == lang);
+        own.filter(|s| s.kind == SentenceKind::Sentence).take(LEAD).map(|s| s.id)
+    };
+    Lang::BOTH.into_iter().flat_map(told).collect()
+}
+
+/// Sentences that an article leads with.
+const LEAD: usize = 2;
 
 /// Whether the article tells who signed or joined something: then it is about that.
 pub(super) fn is_signed(analysis: &Analysis) -> bool {

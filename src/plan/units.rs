@@ -71,7 +71,7 @@ const AHEAD: [&str; 3] = ["will", "plans", "next_step"];
 
 fn looks_ahead(sentence: &Sentence) -> bool {
     AHEAD.iter().filter_map(|id| wording::question(id)).any(|kind| {
-        let cues = if sentence.lang == Lang::Zh { &kind.cues.zh } else { &kind.cues.en };
+        let cues = kind.cues.get(sentence.lang);
         clause::find(&sentence.text, sentence.lang, cues).is_some()
     })
 }

@@ -1,6 +1,6 @@
 //! The kinds of question: what each needs, and its words, one file a kind in `questions/`.
 
-use crate::model::{Both, Role};
+use crate::model::{Both, Lang, Role};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -219,6 +219,13 @@ pub struct Cues {
     /// English, lower case, whole words.
     #[serde(default)]
     pub en: Vec<String>,
+}
+
+impl Cues {
+    /// The words of one language.
+    pub fn get(&self, lang: Lang) -> &[String] {
+        if lang == Lang::Zh { &self.zh } else { &self.en }
+    }
 }
 
 static QUESTION_KINDS: LazyLock<Vec<QuestionKind>> = LazyLock::new(|| {

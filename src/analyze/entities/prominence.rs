@@ -33,7 +33,7 @@ fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
     let places = forms.filter_map(|(lang, name)| {
         let least = if lang == Lang::Zh { 2 } else { 3 };
         let title = text.titles.get(lang).as_deref()?;
-        let tells = name.starts_with(|c: char| c.is_uppercase() || c >= '\u{3400}');
+        let tells = name.contains(|c: char| c.is_uppercase() || c >= '\u{3400}');
         let at = title.find(name).filter(|_| tells && name.chars().count() >= least)?;
         Some(at as f32 / title.len() as f32)
     });
