@@ -1,5 +1,5 @@
-//! What a title names with a Latin word that no list knows: TiDB, SOFABoot, Pandoc. Software and
-//! firms are called so in both languages.
+//! What a title names with Latin words that no list knows: TiDB, SOFABoot, Pandoc, Long Lartin in
+//! a Chinese title. Software, firms and places are called so in both languages.
 
 use crate::model::{Both, Entity, Lang, Mention, Span, Text};
 use std::collections::BTreeSet;
@@ -15,7 +15,9 @@ pub(super) fn add(text: &Text, entities: &mut Vec<Entity>) {
         let title = text.titles.get(lang).as_deref().unwrap_or("");
         names.extend(words(title).map(|(_, w)| w).filter(|w| is_name(w, lang)));
     }
-    for name in names {
+    let runs = text.titles.zh.as_deref().map(runs).unwrap_or_default();
+    // Those of several words first: what they hold is no name of its own.
+    for name in runs.into_iter().chain(names) {
         let mentions = mentions(text, name);
         let known = entities.iter().any(|e| is_it(text, e, name));
         if mentions.len() >= OFTEN && !known {
@@ -41,6 +43,17 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Names of several words in a Chinese title.
+fn runs(title: &str) -> Vec<&str> {
+    let names: Vec<(usize, usize)> = words(title)
+        .filter(|(_, w)| is_name(w, Lang::Zh))
+        .map(|(from, w)| (from, from + w.len()))
+        .collect();
+    let beside = |a: &(usize, usize), b: &(usize, usize)| title.get(a.1..b.0) == Some(" ");
+    let chunks = names.chunk_by(beside).filter(|c| c.len() > 1);
+    chunks.filter_map(|c| title.get(c.first()?.0..c.last()?.1)).collect()
+}
+
 /// Whether a word of a title is a name: in Chinese by its capital, in English, where each word of
 /// a title has one, by a capital within it. What is all capitals is rather a term: API, HTTP.
 fn is_name(word: &str, lang: Lang) -> bool {
@@ -54,15 +67,23 @@ fn is_name(word: &str, lang: Lang) -> bool {
 }
 
 fn mentions(text: &Text, name: &str) -> Vec<Mention> {
-    let each = text.sentences.iter().flat_map(|s| words(&s.text).map(move |w| (s.id, w)));
-    let own = each.filter(|(_, (_, word))| *word == name);
-    own.map(|(sentence, (from, w))| Mention { sentence, span: Span::new(from, from + w.len()) })
-        .collect()
+    let each = text.sentences.iter().flat_map(|s| places(&s.text, name).map(move |at| (s.id, at)));
+    each.map(|(sentence, at)| Mention { sentence, span: Span::new(at, at + name.len()) }).collect()
+}
+
+/// Where a name stands in a text as words of its own.
+fn places<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> + 't {
+    let letter = |c: char| c.is_ascii_alphanumeric();
+    text.match_indices(name).map(|(at, _)| at).filter(move |&at| {
+        let (before, behind) = (text.get(..at), text.get(at + name.len()..));
+        !before.is_some_and(|t| t.ends_with(letter))
+            && !behind.is_some_and(|t| t.starts_with(letter))
+    })
 }
 
 /// Whether an entity is what the name stands for, or has it in its own.
 fn is_it(text: &Text, entity: &Entity, name: &str) -> bool {
-    let has = |form: &str| words(form).any(|(_, w)| w == name);
+    let has = |form: &str| places(form, name).next().is_some();
     let told = |m: &Mention| text.sentences.get(m.sentence).is_some_and(|s| has(s.slice(m.span)));
     [&entity.names.zh, &entity.names.en].into_iter().flatten().any(|n| has(n))
         || entity.mentions.iter().any(told)
@@ -91,5 +112,7 @@ mod tests {
         let en = "NorDB is fast. NorDB is small. Nothing beats NorDB. Fast it is.";
         assert_eq!(found(Lang::En, "Fast NorDB Is Here", en), ["NorDB 3"]);
         assert!(found(Lang::Zh, "用 Brevet 转换文件", "Brevet 是一个工具。").is_empty());
+        let two = "骚乱在 Long Barton 爆发。Long Barton 关押了犯人。Long Barton 很大。";
+        assert_eq!(found(Lang::Zh, "Long Barton 监狱发生骚乱", two), ["Long Barton 3"]);
     }
 }
