@@ -406,13 +406,28 @@ fn figure(sentence: &Sentence, value: &crate::model::Value) -> Option<Subject> {
 
 /// A calendar date of the unit, as a phrase that may end a question: "in 2012", 2012年.
 pub(super) fn when(text: &Text, unit: &Unit) -> Option<Both<String>> {
-    sentences(text, unit).flat_map(|s| &s.values).find_map(|v| {
+    let values = sentences(text, unit).flat_map(|s| s.values.iter().map(move |v| (s, v)));
+    values.into_iter().find_map(|(s, v)| {
         let ValueData::Date(date) = &v.data else { return None };
         let told = date.year.is_some() && !date.relative && !date.decade && v.bound.is_none();
+        let told = told && !is_limit(s, v.span);
         let words = crate::wording::figures::date_both(date).filter(|_| told)?;
         let preposition = if date.day.is_some() { "on" } else { "in" };
         Some(Both { zh: words.zh, en: format!("{preposition} {}", words.en) })
     })
+}
+
+/// Words before and behind a date that make it the beginning or the end of a time.
+const LIMIT_BEFORE: [&str; 11] =
+    ["by ", "since ", "until ", "till ", "before ", "after ", "from ", "自", "从", "截至", "到"];
+const LIMIT_BEHIND: [&str; 6] = ["之前", "以前", "前", "以来", "起", "以后"];
+
+/// Whether something goes on up to a date or from it on: by 2030, since 1994, 2030年之前.
+fn is_limit(sentence: &Sentence, date: Span) -> bool {
+    let before = sentence.text.get(..date.start).unwrap_or("").to_lowercase();
+    let behind = sentence.text.get(date.end..).unwrap_or("");
+    LIMIT_BEFORE.iter().any(|w| before.ends_with(w))
+        || LIMIT_BEHIND.iter().any(|w| behind.starts_with(w))
 }
 
 /// Terms of the lexicon that have one certain rendering, the longest first: they tell most. In

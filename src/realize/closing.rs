@@ -5,7 +5,7 @@
 //! neither an open matter nor enough names that are certain.
 
 use super::{Context, frames, markdown, names, statement, typography};
-use crate::model::{Both, Entity, Lang, Origin, Plan, PlannedPoint, Wording};
+use crate::model::{Both, Entity, Lang, Mention, Origin, Plan, PlannedPoint, Wording};
 use crate::wording::{self, Wordings, listed};
 use std::collections::BTreeSet;
 
@@ -114,8 +114,15 @@ fn repeats(known: &str, name: &str) -> bool {
 /// often by the name that the article gives. Nothing that is named once, no medium, no name that
 /// may be another's.
 fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
-    let often = entity.mentions.len() > 1 || entity.prominence > ALONE / 2;
-    if !often || !is_telling(context, entity) {
+    let said = |lang: Lang| {
+        let in_lang =
+            |m: &&Mention| context.text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang);
+        entity.mentions.iter().filter(in_lang).count()
+    };
+    let often = Lang::BOTH.into_iter().any(|l| said(l) > 1) || entity.prominence > ALONE / 2;
+    // What only one language names may be a slip of the translator.
+    let agreed = Lang::BOTH.into_iter().all(|l| said(l) > 0 || !context.text.has(l));
+    if !often || !agreed || !is_telling(context, entity) {
         return None;
     }
     if let Some(certain) = names::certain(context, entity) {

@@ -8,6 +8,7 @@ mod cases;
 mod en;
 mod found;
 mod gloss;
+mod latin;
 mod link;
 mod own;
 mod prominence;

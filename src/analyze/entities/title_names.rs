@@ -1,6 +1,7 @@
 //! What a title names with Latin words that no list knows: TiDB, SOFABoot, Pandoc, Long Lartin in
 //! a Chinese title. Software, firms and places are called so in both languages.
 
+use super::latin::{places, words};
 use crate::model::{Both, Entity, Lang, Mention, Span, Text};
 use std::collections::BTreeSet;
 
@@ -30,19 +31,6 @@ pub(super) fn add(text: &Text, entities: &mut Vec<Entity>) {
     }
 }
 
-/// Words of Latin letters and digits, and where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let letter = |c: char| c.is_ascii_alphanumeric();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let from = at + text.get(at..)?.find(letter)?;
-        let rest = text.get(from..)?;
-        let end = from + rest.find(|c| !letter(c)).unwrap_or(rest.len());
-        at = end;
-        Some((from, text.get(from..end)?))
-    })
-}
-
 /// Names of several words in a Chinese title.
 fn runs(title: &str) -> Vec<&str> {
     let names: Vec<(usize, usize)> = words(title)
@@ -69,16 +57,6 @@ fn is_name(word: &str, lang: Lang) -> bool {
 fn mentions(text: &Text, name: &str) -> Vec<Mention> {
     let each = text.sentences.iter().flat_map(|s| places(&s.text, name).map(move |at| (s.id, at)));
     each.map(|(sentence, at)| Mention { sentence, span: Span::new(at, at + name.len()) }).collect()
-}
-
-/// Where a name stands in a text as words of its own.
-fn places<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> + 't {
-    let letter = |c: char| c.is_ascii_alphanumeric();
-    text.match_indices(name).map(|(at, _)| at).filter(move |&at| {
-        let (before, behind) = (text.get(..at), text.get(at + name.len()..));
-        !before.is_some_and(|t| t.ends_with(letter))
-            && !behind.is_some_and(|t| t.starts_with(letter))
-    })
 }
 
 /// Whether an entity is what the name stands for, or has it in its own.

@@ -1,17 +1,12 @@
-//! One entity for the names that an article in both languages has for a thing.
-//!
-//! What neither the lexicon nor the article's parentheses join is joined by its sound, where
-//! sentences that say the same hold both: Copiapó and 科皮亚波, Lu Haiping and 陆海平. The form of
-//! the article wins over that of the lexicon, and a Chinese name that was cut wrongly is mended.
+//! Names joined by their sound, where sentences that say the same hold both: Copiapó and 科皮亚波,
+//! Lu Haiping and 陆海平.
 
+use super::{HEADS, SOUNDING};
 use crate::lexicon::{self, sound};
-use crate::model::{Bead, Entity, Glossary, Lang, Mention, Sentence, Span, Tag, Text, TokenKind};
+use crate::model::{Bead, Entity, Lang, Sentence, Span, Tag, Text, TokenKind};
 use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
-
-/// Kinds that have names of sounds.
-const SOUNDING: [&str; 4] = ["person", "place", "org", "product"];
 
 /// Least likeness of a name of several words, part by part, and of one word.
 const ALIKE: f64 = 0.7;
@@ -21,57 +16,15 @@ const CONSONANTS: usize = 2;
 /// Most characters that spell one word.
 const LONGEST: usize = 7;
 
-/// Joins the entities of the two languages.
-pub(super) fn join(text: &Text, beads: &[Bead], glossary: &Glossary, entities: &mut Vec<Entity>) {
-    let spoken = |entity: &Entity, lang: Lang| {
-        let in_lang = |m: &Mention| text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang);
-        entity.mentions.iter().any(in_lang)
-    };
-    let settled = |e: &Entity| {
-        e.names.en.as_deref().is_some_and(|name| glossary.named(Lang::En, name).is_some())
-    };
-    let open: Vec<usize> = (0..entities.len())
-        .filter(|&i| SOUNDING.contains(&entities[i].kind))
-        .filter(|&i| !settled(&entities[i]))
-        .filter(|&i| spoken(&entities[i], Lang::En) && !spoken(&entities[i], Lang::Zh))
-        .collect();
-    let forms = spelled(text, beads, entities, &open);
-    for (english, form) in forms {
-        take(text, entities, english, &form, |e| !spoken(e, Lang::En));
-    }
-    entities.retain(|e| !e.mentions.is_empty());
-    for entity in entities.iter_mut().filter(|e| !settled(e)) {
-        if spoken(entity, Lang::En) && !spoken(entity, Lang::Zh) {
-            as_written(text, entity);
-        }
-    }
-}
-
-/// Keeps a Chinese name that only the lexicon gives if the Chinese text has it in whole or in part;
-/// where it has the English name, that is the name: Vivaldi may be a browser. A place that the
-/// Chinese text does not name keeps the form that every atlas has.
-fn as_written(text: &Text, entity: &mut Entity) {
-    let chinese = || text.sentences.iter().filter(|s| s.lang == Lang::Zh).map(|s| s.text.as_str());
-    let (Some(zh), Some(en)) = (&entity.names.zh, &entity.names.en) else { return };
-    let parts = || zh.split('·').filter(|part| part.chars().count() > 1);
-    let written = chinese().any(|t| parts().any(|part| t.contains(part)));
-    if chinese().next().is_some() && !written {
-        let english = Some(en.clone()).filter(|en| chinese().any(|t| t.contains(en.as_str())));
-        if english.is_some() || entity.kind != "place" {
-            entity.names.zh = english;
-            entity.certain = entity.names.zh.is_some();
-        }
-    }
-}
-
 /// For each English entity the Chinese form that spells it, if one does best and spells no other
 /// as well.
-fn spelled(
+pub(super) fn spelled(
     text: &Text,
     beads: &[Bead],
     entities: &[Entity],
     open: &[usize],
 ) -> Vec<(usize, String)> {
+    let open = open.iter().filter(|&&i| SOUNDING.contains(&entities[i].kind));
     let mut votes: BTreeMap<(String, usize), (usize, f64)> = BTreeMap::new();
     let mut mentioned: Vec<Vec<usize>> = vec![Vec::new(); text.sentences.len()];
     for &i in open {
@@ -200,7 +153,7 @@ fn dotted_runs(text: &str) -> Vec<(usize, Vec<&str>)> {
 }
 
 /// The run of characters that spells one word best.
-fn alone(word: &str, sentence: &Sentence) -> Option<(Span, f64)> {
+pub(super) fn alone(word: &str, sentence: &Sentence) -> Option<(Span, f64)> {
     if !word.chars().any(char::is_lowercase) {
         return None; // an abbreviation is not spelled by its sound
     }
@@ -287,7 +240,7 @@ fn in_pinyin(name: &str, sentence: &Sentence) -> Option<Span> {
 }
 
 /// Family names as Koreans write them in Latin letters, and their characters.
-const KOREAN: &str = include_str!("../data/korean_surnames.tsv");
+pub(super) const KOREAN: &str = include_str!("../../data/korean_surnames.tsv");
 
 /// A Korean name of three characters whose family name is that of the English form: Ri Yong Ho
 /// 李英浩, Moon Jae-in 文在寅; only where the sentence has one such name.
@@ -323,132 +276,4 @@ fn spells(run: &[(usize, char)], letters: &str, most: usize) -> Option<usize> {
         }?;
         spells(rest, left, most - 1).map(|n| n + 1)
     })
-}
-
-/// Gives an English entity its Chinese form: where the form stands it is mentioned, and Chinese
-/// entities that are the form, or were cut out of it, are no more.
-fn take(
-    text: &Text,
-    entities: &mut [Entity],
-    english: usize,
-    form: &str,
-    is_free: impl Fn(&Entity) -> bool,
-) {
-    let mut places = standing(text, form);
-    let over = |a: &Mention, b: &Mention| a.sentence == b.sentence && a.span.overlaps(b.span);
-    let (mut name, mut kind) = (form.to_owned(), entities[english].kind);
-    let one_word = entities[english].names.en.as_ref().is_none_or(|n| !n.contains(' '));
-    let fuller =
-        |e: &Entity| e.names.zh.as_ref().is_some_and(|n| n.contains('·') && is_whole(n, form));
-    // 萨拉·佩林 and 特莱克·佩林: which of them is Palin?
-    let told_apart = entities.iter().filter(|e| is_free(e) && fuller(e)).count() < 2;
-    for i in (0..entities.len()).filter(|&i| i != english) {
-        let entity = &mut entities[i];
-        let held = entity.mentions.iter().any(|m| places.iter().any(|p| over(m, p)));
-        if !held || !is_free(entity) {
-            continue;
-        }
-        let own = entity.names.zh.clone().unwrap_or_default();
-        if is_whole(&own, form) {
-            if own.contains('·') && !told_apart {
-                continue;
-            }
-            places.retain(|p| !entity.mentions.iter().any(|m| over(m, p)));
-            places.append(&mut entity.mentions);
-            // Who is taken for a person for want of a better reason may be a place elsewhere.
-            kind = if kind == "person" && one_word { entity.kind } else { kind };
-            name = if own.contains('·') { own } else { name };
-        } else if own.contains(form) && !form.contains('·') {
-            places.retain(|p| !entity.mentions.iter().any(|m| over(m, p)));
-        } else {
-            entity.mentions.retain(|m| !places.iter().any(|p| over(m, p)));
-        }
-    }
-    if places.is_empty() {
-        return;
-    }
-    let entity = &mut entities[english];
-    entity.kind = kind;
-    entity.names.zh = Some(name);
-    entity.certain = true;
-    entity.mentions.extend(places);
-    entity.mentions.sort_by_key(|m| (m.sentence, m.span.start));
-}
-
-/// Everywhere that a form stands in the Chinese sentences.
-fn standing(text: &Text, form: &str) -> Vec<Mention> {
-    let chinese = text.sentences.iter().filter(|s| s.lang == Lang::Zh);
-    let each = chinese.flat_map(|s| s.text.match_indices(form).map(move |(at, _)| (s.id, at)));
-    each.map(|(sentence, at)| Mention { sentence, span: Span::new(at, at + form.len()) }).collect()
-}
-
-/// What a place's name may have after what spells it.
-const HEADS: [&str; 10] = ["市", "省", "州", "县", "镇", "村", "岛", "区", "河", "公司"];
-
-/// Whether a name is the form, alone, as a part (马塞拉·奥图萨尔) or with its head (科皮亚波市).
-fn is_whole(own: &str, form: &str) -> bool {
-    own.split('·').any(|part| part == form)
-        || own == form
-        || own.strip_prefix(form).is_some_and(|head| HEADS.contains(&head))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::pipeline::{Input, inspect};
-
-    /// The names of people, organisations and places of two paragraphs that say the same.
-    fn named(en: &str, zh: &str) -> Vec<String> {
-        let inputs = [Input::new("a.en.md", en), Input::new("a.zh.md", zh)];
-        let seen = inspect(&inputs, &Default::default()).unwrap();
-        let names = seen.analysis.entities.iter().filter(|e| super::SOUNDING.contains(&e.kind));
-        let told = |n: &Option<String>| n.clone().unwrap_or_else(|| "–".into());
-        names.map(|e| format!("{} {} {}", e.kind, told(&e.names.en), told(&e.names.zh))).collect()
-    }
-
-    #[test]
-    fn a_name_is_known_by_its_sound() {
-        let en = "Marcela Ortúzar said on Monday that the hospital in Vallorno was full. Ortúzar \
-            asked for more beds.";
-        let zh = "马塞拉·奥图萨尔周一表示，瓦洛尔诺的医院已经住满。奥图萨尔要求增加床位。";
-        let names = ["person Marcela Ortúzar 马塞拉·奥图萨尔", "place Vallorno 瓦洛尔诺"];
-        assert_eq!(named(en, zh), names);
-    }
-
-    #[test]
-    fn what_stands_before_a_name_in_the_same_characters_is_no_part_of_it() {
-        let en = "Mrs Carol Whitby of Leeds won the prize for her third novel.";
-        let zh = "来自利兹的女士卡罗尔·惠特比凭借第三部小说获奖。";
-        assert!(named(en, zh).contains(&"person Carol Whitby 卡罗尔·惠特比".to_owned()));
-    }
-
-    #[test]
-    fn pinyin_tells_a_chinese_name() {
-        let en = "Lu Haiping said that the mudflats were shrinking by the year.";
-        let zh = "陆海平说，滩涂一年比一年小。";
-        assert_eq!(named(en, zh), ["person Lu Haiping 陆海平"]);
-    }
-
-    #[test]
-    fn a_korean_name_is_known_by_its_family_name() {
-        let (en, zh) = ("Ri Chol Min spoke on Saturday.", "李哲民周六发表讲话。");
-        assert_eq!(named(en, zh), ["person Ri Chol Min 李哲民"]);
-        assert_ne!(named(en, "张哲民周六发表讲话。"), ["person Ri Chol Min 张哲民"]);
-        let rows: Vec<&str> = super::KOREAN.lines().collect();
-        assert!(rows.windows(2).all(|w| w[0] < w[1]));
-    }
-
-    #[test]
-    fn a_surname_of_two_people_joins_neither() {
-        let en = "Palin said on Friday that she would not run. Todd Palin was not there.";
-        let zh = "佩林周五表示不会参选。托德·佩林没有到场。";
-        let names = named(en, zh);
-        assert!(names.contains(&"person Todd Palin 托德·佩林".to_owned()), "{names:?}");
-    }
-
-    #[test]
-    fn what_the_lexicon_knows_for_another_is_not_taken() {
-        let en = "Dirk Hohndel joined the firm in May and works on drivers.";
-        let zh = "这名工程师5月加入英特尔，负责驱动程序。";
-        assert!(!named(en, zh).iter().any(|n| n.contains("Hohndel 英特尔")));
-    }
 }
