@@ -57,16 +57,17 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
 /// are certain in both languages.
 fn about(context: &Context<'_>) -> Option<Both<String>> {
     let each = context.analysis.entities.iter().filter(|e| e.is_named());
-    let mut ranked: Vec<_> =
-        each.filter_map(|e| Some((turned_on(e), called(context, e)?))).collect();
-    ranked.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
+    let mut ranked: Vec<_> = each
+        .filter_map(|e| Some((turned_on(e), comes_back(context, e), called(context, e)?)))
+        .collect();
+    ranked.sort_by_key(|(mentions, ..)| std::cmp::Reverse(*mentions));
     let mut forms: Vec<(usize, Both<String>)> = Vec::new();
-    for (weight, form) in ranked {
-        if !forms.iter().any(|(_, other)| repeats(&other.en, &form.en)) {
+    for (weight, comes_back, form) in ranked {
+        let room = if comes_back { MOST } else { FEW };
+        if forms.len() < room && !forms.iter().any(|(_, other)| repeats(&other.en, &form.en)) {
             forms.push((weight, form));
         }
     }
-    forms.truncate(3);
     // One name says what a report is about only if it is in the title or named all through.
     let sum: usize = forms.iter().map(|(weight, _)| weight).sum();
     if sum < if forms.len() > 1 { OFTEN } else { ALONE } {
@@ -93,6 +94,17 @@ const ALONE: usize = 6;
 /// Mentions of a person whose name has no certain form in Chinese, and stands as it is.
 const OFTEN: usize = 3;
 
+/// Names that a closing gives at most, and those among them that the article gives once.
+const MOST: usize = 3;
+const FEW: usize = 2;
+
+/// Whether a language names something more than once.
+fn comes_back(context: &Context<'_>, entity: &Entity) -> bool {
+    let lang = |m: &Mention| context.text.sentences.get(m.sentence).map(|s| s.lang);
+    let said = |l: Lang| entity.mentions.iter().filter(|m| lang(m) == Some(l)).count();
+    Lang::BOTH.into_iter().any(|l| said(l) > 1)
+}
+
 /// How much the report turns on something; what several parties agreed on and the report comes back
 /// to goes before those who speak of it.
 fn turned_on(entity: &Entity) -> usize {
@@ -114,14 +126,13 @@ fn repeats(known: &str, name: &str) -> bool {
 /// often by the name that the article gives. Nothing that is named once, no medium, no name that
 /// may be another's.
 fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
-    let said = |lang: Lang| {
-        let in_lang =
-            |m: &&Mention| context.text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang);
-        entity.mentions.iter().filter(in_lang).count()
-    };
-    let often = Lang::BOTH.into_iter().any(|l| said(l) > 1) || entity.prominence > ALONE / 2;
+    let often = entity.mentions.len() > 1 || entity.prominence > ALONE / 2;
     // What only one language names may be a slip of the translator.
-    let agreed = Lang::BOTH.into_iter().all(|l| said(l) > 0 || !context.text.has(l));
+    let said = |lang: Lang| {
+        let of = |m: &Mention| context.text.sentences.get(m.sentence).map(|s| s.lang);
+        entity.mentions.iter().any(|m| of(m) == Some(lang))
+    };
+    let agreed = Lang::BOTH.into_iter().all(|l| said(l) || entity.in_title || !context.text.has(l));
     if !often || !agreed || !is_telling(context, entity) {
         return None;
     }

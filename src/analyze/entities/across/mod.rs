@@ -17,6 +17,10 @@ const SOUNDING: [&str; 4] = ["person", "place", "org", "product"];
 /// What a place's name may have after what spells it.
 const HEADS: [&str; 10] = ["市", "省", "州", "县", "镇", "村", "岛", "区", "河", "公司"];
 
+/// Finds Chinese forms for English entities that have none, given the beads and the indices of those
+/// that are open.
+type Step = fn(&Text, &[Bead], &[Entity], &[usize]) -> Vec<(usize, String)>;
+
 /// Joins the entities of the two languages.
 pub(super) fn join(text: &Text, beads: &[Bead], glossary: &Glossary, entities: &mut Vec<Entity>) {
     if !(text.has(Lang::En) && text.has(Lang::Zh)) {
@@ -32,8 +36,7 @@ pub(super) fn join(text: &Text, beads: &[Bead], glossary: &Glossary, entities: &
     };
     let named = open(entities);
     forms::as_they_stand(text, entities, &named);
-    let steps: [fn(&Text, &[Bead], &[Entity], &[usize]) -> Vec<(usize, String)>; 3] =
-        [forms::listed, meaning::composed, sounds::spelled];
+    let steps: [Step; 3] = [forms::listed, meaning::composed, sounds::spelled];
     for find in steps {
         for (english, form) in find(text, beads, entities, &open(entities)) {
             take::take(text, entities, english, &form, |e| !spoken(text, e, Lang::En));
