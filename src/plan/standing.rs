@@ -21,7 +21,7 @@ pub(super) struct Manner {
     /// paragraph ends a sentence then.
     pub(super) unmarked: bool,
     /// It is no more than two sentences: however short they are, they are what there is.
-    brief: bool,
+    pub(super) brief: bool,
     /// Its author speaks as "I" or "we".
     pub(super) personal: bool,
 }
@@ -186,7 +186,7 @@ fn side(sentences: &[&Sentence], lang: Lang, manner: Manner, slip: bool) -> u8 {
     {
         return 2;
     }
-    if only_attributes(&joined, lang) {
+    if only_attributes(&joined, lang) || calls(&joined, lang) && !manner.brief {
         return 2;
     }
     let odd = length < shortest
@@ -325,6 +325,15 @@ fn addresses(text: &str, lang: Lang) -> bool {
     }
 }
 
+/// How a sentence begins that only calls on its reader.
+const CALLS: [&str; 2] = [include_str!("data/calls.zh.txt"), include_str!("data/calls.en.txt")];
+
+/// Whether a sentence calls on its reader, and tells nothing: "Stay tuned", 不要错过.
+fn calls(text: &str, lang: Lang) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    CALLS[lang as usize].lines().any(|call| lower.starts_with(call))
+}
+
 /// Phrases of a text that speaks of itself.
 const SELF: [&str; 2] = [include_str!("data/self.zh.txt"), include_str!("data/self.en.txt")];
 
@@ -404,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        for list in LEANS.into_iter().chain(SELF) {
+        for list in LEANS.into_iter().chain(SELF).chain(CALLS) {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
         }
@@ -417,6 +426,13 @@ mod tests {
         assert!(!announces("There are lessons in each case.", Lang::En));
         assert!(announces("下面我们来看几个例子。", Lang::Zh));
         assert!(!announces("水位在桥下面。", Lang::Zh));
+    }
+
+    #[test]
+    fn a_call_on_the_reader_tells_nothing() {
+        assert!(calls("Don’t miss the day’s headlines.", Lang::En));
+        assert!(!calls("Thanks to the rain, the reservoirs are full.", Lang::En));
+        assert!(calls("不要错过本周要闻。", Lang::Zh) && !calls("欢迎仪式周一举行。", Lang::Zh));
     }
 
     #[test]

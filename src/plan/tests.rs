@@ -61,3 +61,13 @@ fn english_sentences_get_the_question_that_they_answer() {
 fn chinese_sentences_get_the_question_that_they_answer() {
     check(ZH, Lang::Zh);
 }
+
+#[test]
+fn what_hardly_says_a_thing_is_not_said() {
+    let text = "Divers found the wreck of a steamer off the northern coast in May. So this just \
+        happened. The harbour office closed two lanes for a week.";
+    let inspected = inspect(&[Input::new("a.md", text)], &Settings::default());
+    let Inspected { text, analysis, beads } = inspected.expect("a plain article is read");
+    let standings = units::units(&text, &analysis, &beads).into_iter().map(|u| u.standing);
+    assert_eq!(standings.collect::<Vec<u8>>(), [0, 2, 0]);
+}

@@ -152,18 +152,21 @@ fn unit(
     let known: Vec<f64> = scores.into_iter().flatten().collect();
     let role = analysis.roles.get(best).copied().unwrap_or(Role::Details);
     let sentences: Vec<&Sentence> = ids.iter().filter_map(|&i| text.sentences.get(i)).collect();
+    let facts = facts(mentions, &sentences) / known.len().max(1);
+    let empty = facts == 0 && !manner.brief && is_empty(&sentences);
+    let standing = standing::of(text, analysis, &said, manner);
     Some(Unit {
         order,
         score: known.iter().sum::<f64>() / known.len().max(1) as f64,
         rank: rank(analysis, best),
         role,
-        standing: standing::of(text, analysis, &said, manner),
+        standing: if empty { 2 } else { standing },
         noted: manner.unmarked,
         leans: standing::leaning(text, analysis, &said),
         closes: !standing::opens_back(text, analysis, &said),
         vague: standing::vague(text, analysis, &said),
         tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
-        facts: facts(mentions, &sentences) / known.len().max(1),
+        facts,
         spoken: sentences.iter().any(|s| s.text.starts_with(['“', '"', '「'])),
         asks: sentences.last().is_some_and(|s| standing::asks(&s.text)),
         words: sentences.iter().flat_map(|s| content_words(s)).collect(),
@@ -176,6 +179,18 @@ fn unit(
 fn rank(analysis: &Analysis, sentence: usize) -> usize {
     analysis.ranking.get(sentence).map_or(usize::MAX, |r| r.rank)
 }
+
+/// Whether sentences hardly say a thing: "So this just happened."
+fn is_empty(sentences: &[&Sentence]) -> bool {
+    let words = |lang: Lang| {
+        let own = sentences.iter().filter(move |s| s.lang == lang);
+        own.map(|s| content_words(s).count()).reduce(|a, b| a + b)
+    };
+    Lang::BOTH.into_iter().filter_map(words).all(|n| n <= EMPTY)
+}
+
+/// Most longer words of a statement that says nothing, if it names nothing and gives no figure.
+const EMPTY: usize = 3;
 
 /// Length in characters, a Han character counted as three.
 fn length(sentence: &Sentence) -> usize {

@@ -188,7 +188,18 @@ pub(super) fn nameable(line: &Line, counts: &Counts, i: usize) -> bool {
     }
     let lower = cased.to_lowercase();
     let known = PLACES.has(&cased) || TEAMS.has(&cased) || given(&cased).is_some_and(|g| !g.word);
-    known || (counts.small(&lower) == 0 && lexicon::terms().renderings(&lower).is_empty())
+    let plain = |word: &str| !lexicon::terms().renderings(word).is_empty();
+    // Kit Harington is known for …: a given name that is a word too, before a name.
+    let fore = || {
+        let next = line.words.get(i + 1);
+        given(&cased).is_some()
+            && !line.sentence.text.ends_with('?')
+            && next.is_some_and(|n| {
+                let named = n.kind == TokenKind::Word && n.capital && !NEVER.has(n.text);
+                named && !PLACES.has(n.text) && !TEAMS.has(n.text) && !plain(&n.text.to_lowercase())
+            })
+    };
+    known || (counts.small(&lower) == 0 && !plain(&lower)) || fore()
 }
 
 #[cfg(test)]
