@@ -187,6 +187,8 @@ pub(super) fn plan(units: &[Unit], chosen: &[usize], analysis: &Analysis) -> Vec
 fn stage(unit: &Unit) -> u8 {
     match unit.role {
         _ if unit.order < HEAD => 0,
+        // A chronology keeps its order.
+        _ if unit.entry => 1,
         Role::Background => 1,
         Role::Reaction | Role::Criticism => 2,
         Role::NextStep if unit.tells_next => 3,

@@ -35,6 +35,8 @@ pub(super) struct Unit {
     pub(super) leans: bool,
     /// Whether it opens with a pronoun that no name can replace.
     pub(super) vague: bool,
+    /// Whether it is an entry of a chronology: "2004: A quake …".
+    pub(super) entry: bool,
     /// Whether it may close a document: it points back to nothing at all.
     pub(super) closes: bool,
     /// Whether it surely tells what comes next: by its role and by its words.
@@ -116,18 +118,19 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     let mut units: Vec<Unit> = each
         .filter_map(|(order, said)| unit(text, analysis, &mentions, said, order, manner))
         .collect();
-    // Somebody speaks, and the statement would not tell who: it is said only where there is little
-    // else.
-    let says = |s: usize| {
+    // Somebody speaks, and the statement would not tell who: what stands within a quotation is said
+    // only where there is nothing else, what an "I" says where there is little else.
+    let quoted = |u: &Unit| u.sentences().any(|s| speech.contains(&s));
+    let as_i = |s: usize| {
         let sentence = text.sentences.get(s);
-        speech.contains(&s)
-            || !manner.personal && sentence.is_some_and(|s| standing::speaks_as_i(&s.text, s.lang))
+        !manner.personal && sentence.is_some_and(|s| standing::speaks_as_i(&s.text, s.lang))
     };
-    let spoken = |u: &Unit| u.sentences().any(says);
-    let told = units.iter().filter(|u| u.standing < 2 && !spoken(u)).count();
+    let personal = |u: &Unit| u.sentences().any(as_i);
+    let told = units.iter().filter(|u| u.standing < 2 && !quoted(u) && !personal(u)).count();
     for unit in &mut units {
-        if spoken(unit) {
-            unit.standing = unit.standing.max(if told >= ENOUGH { 2 } else { 1 });
+        let limit = if quoted(unit) { 1 } else { ENOUGH };
+        if quoted(unit) || personal(unit) {
+            unit.standing = unit.standing.max(if told >= limit { 2 } else { 1 });
         }
     }
     units
@@ -165,6 +168,7 @@ fn unit(
         leans: standing::leaning(text, analysis, &said),
         closes: !standing::opens_back(text, analysis, &said),
         vague: standing::vague(text, analysis, &said),
+        entry: sentences.iter().all(|s| is_entry(&s.text)),
         tells_next: role == Role::NextStep && sentences.iter().all(|s| looks_ahead(s)),
         facts,
         spoken: sentences.iter().any(|s| s.text.starts_with(['“', '"', '「'])),
@@ -178,6 +182,12 @@ fn unit(
 
 fn rank(analysis: &Analysis, sentence: usize) -> usize {
     analysis.ranking.get(sentence).map_or(usize::MAX, |r| r.rank)
+}
+
+/// Whether a text begins with a year and a colon.
+fn is_entry(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() - rest.len() == 4 && rest.starts_with([':', '：'])
 }
 
 /// Whether sentences hardly say a thing: "So this just happened."

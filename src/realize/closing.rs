@@ -122,8 +122,8 @@ fn repeats(known: &str, name: &str) -> bool {
     name.iter().all(|w| known.contains(w)) || known.iter().all(|w| name.contains(w))
 }
 
-/// What it is called in the closing: by names that are certain; a person who is named in full and
-/// often by the name that the article gives. Nothing that is named once, no medium, no name that
+/// What it is called in the closing: by names that are certain; what is named often, a person in
+/// full or a thing of the title, by the name that the article gives. Nothing that is named once, no medium, no name that
 /// may be another's.
 fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
     let often = entity.mentions.len() > 1 || entity.prominence > ALONE / 2;
@@ -141,8 +141,9 @@ fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
         return Some(Both { zh: certain.zh, en });
     }
     let en = entity.names.en.clone()?;
-    let whole = entity.kind == "person" && entity.mentions.len() >= OFTEN;
-    let latin = en.contains(' ') && en.chars().all(|c| c < '\u{250}' || c == '’');
+    let whole = entity.in_title || entity.kind == "person" && en.contains(' ');
+    let whole = whole && entity.mentions.len() >= OFTEN;
+    let latin = en.chars().all(|c| c < '\u{250}' || c == '’');
     let zh = names::known(context, entity).zh?;
     (whole && latin && context.text.has(Lang::En)).then_some(Both { zh, en })
 }

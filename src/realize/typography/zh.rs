@@ -51,7 +51,7 @@ fn wide(chars: &[char], i: usize) -> char {
     match c {
         ',' if beside && !digits => '，',
         ';' if beside => '；',
-        ':' if beside && !digits => '：',
+        ':' if beside && !digits || is_year_label(chars, i) => '：',
         '?' if beside || after.is_none() && chars.iter().any(|c| is_han(*c)) => '？',
         '!' if beside || after.is_none() && chars.iter().any(|c| is_han(*c)) => '！',
         '.' if sentence_end(chars, i, before, after) => '。',
@@ -69,6 +69,13 @@ fn wide(chars: &[char], i: usize) -> char {
         }
         _ => c,
     }
+}
+
+/// Whether the year of an entry stands before the mark: 2004:12月26日，强震引发海啸。
+fn is_year_label(chars: &[char], i: usize) -> bool {
+    let label = chars.get(..i).unwrap_or_default();
+    let year = label.len() == 4 && label.iter().all(char::is_ascii_digit);
+    year && chars.iter().any(|c| is_han(*c))
 }
 
 /// A full stop after Han text at the end or before a closing mark or a blank.

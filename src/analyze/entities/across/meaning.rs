@@ -38,7 +38,9 @@ pub(super) fn composed(
     let mut votes: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for &i in open.iter().filter(|&&i| entities[i].kind != "person") {
         let Some(words) = entities[i].names.en.as_deref().map(words) else { continue };
-        if !WORDS.contains(&words.len()) {
+        // Al-Qaeda-linked Nusra Front: more than a name.
+        let described = words.iter().any(|w| w.starts_with(char::is_lowercase));
+        if described || !WORDS.contains(&words.len()) {
             continue;
         }
         let said = entities[i].mentions.iter().filter_map(|m| beside.get(m.sentence));

@@ -210,7 +210,12 @@ pub(super) fn trim(line: &Line, mut run: Run) -> Run {
             && line.case == Case::Normal
             && given(line.word(run.a)).is_some_and(|g| !g.word)
     };
-    while run.a < run.b && never(run.b - 1) && !ends_known(line, run) && !person(run) {
+    // The GREEN Act: a word that is no name alone, but the head of one.
+    let headed = |run: Run| run.b >= run.a + 2 && line.word(run.b - 1) == "Act";
+    while run.a < run.b
+        && never(run.b - 1)
+        && !(ends_known(line, run) || person(run) || headed(run))
+    {
         run.b -= 1;
     }
     run
