@@ -95,4 +95,7 @@ pub struct Quoted {
     pub zh: Vec<usize>,
     /// Index of the entity whose words they are, where that is certain.
     pub speaker: Option<usize>,
+    /// Whether the article has them within a quotation that opens before them and closes behind
+    /// them: alone, they need its marks and its speaker.
+    pub within: bool,
 }

@@ -92,6 +92,12 @@ struct Lead {
 }
 
 impl Lead {
+    /// Whether a unit is told as the answer so far is: by the article, or by the same speaker.
+    fn same_voice(&self, unit: &Unit) -> bool {
+        let voice = |said: &Quoted| said.speaker.filter(|_| said.within);
+        voice(&self.said) == voice(&unit.said)
+    }
+
     /// Adds a unit to the answer.
     fn take(&mut self, index: usize, unit: &Unit) {
         self.said.en.extend(&unit.said.en);
@@ -268,6 +274,7 @@ fn extend(units: &[Unit], lead: &mut Lead, taken: &mut [bool]) {
     for next in lead.unit + 1..units.len().min(lead.unit + 3) {
         let unit = &units[next];
         let goes_on = !unit.asks
+            && lead.same_voice(unit)
             && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
         // What somebody says ends where the article goes on to others.
         let goes_on = goes_on && (unit.leans || lead.candidate.kind.position != Position::Speaker);
@@ -294,7 +301,7 @@ fn fill(units: &[Unit], leads: &mut [Lead], taken: &mut [bool]) {
             let fits = lead.length + unit.length <= FULL
                 && (told + unit.length) * 100 <= whole * SHARE
                 && (follows || unit.standing == 0 && !unit.leans);
-            if !taken[next] && unit.standing < 2 && !unit.asks && fits {
+            if !taken[next] && unit.standing < 2 && !unit.asks && lead.same_voice(unit) && fits {
                 lead.take(next, unit);
                 told += unit.length;
                 taken[next] = true;

@@ -1,40 +1,108 @@
 //! Quotations that go on over sentences: what stands within one is somebody's word, not the
 //! article's.
 
-use crate::model::{Lang, Text};
-use std::collections::BTreeSet;
+use super::clause;
+use crate::model::{Analysis, Lang, Mention, Sentence, Span, Text};
+use crate::wording::{self, Position, pronouns};
+use std::collections::BTreeMap;
 
 /// Most sentences of a quotation that goes on over paragraphs.
 const LONGEST_SPEECH: usize = 8;
 
-/// Sentences within a quotation that opens in an earlier sentence and closes in a later one: alone
-/// they would be told as if the article said so.
-pub(super) fn within_speech(text: &Text) -> BTreeSet<usize> {
-    let mut out = BTreeSet::new();
+/// Sentences within a quotation that opens in an earlier sentence and closes in a later one, each
+/// with the person who speaks, as far as the sentences that open and close it tell: alone they
+/// would be told as if the article said so.
+pub(super) fn within_speech(text: &Text, analysis: &Analysis) -> BTreeMap<usize, Option<usize>> {
+    let mut out = BTreeMap::new();
     for lang in Lang::BOTH {
-        let mut open: Option<(usize, Vec<usize>)> = None;
+        let mut open: Option<Open<'_>> = None;
         for sentence in text.sentences.iter().filter(|s| s.lang == lang) {
             let (opens, closes) = marks(&sentence.text);
             let inside = open
                 .take()
-                .filter(|(source, ids)| *source == sentence.source && ids.len() < LONGEST_SPEECH);
+                .filter(|o| o.by.source == sentence.source && o.within.len() < LONGEST_SPEECH);
             open = match (inside, opens, closes) {
-                (Some((source, mut ids)), false, false) => {
-                    ids.push(sentence.id);
-                    Some((source, ids))
+                (Some(mut speech), false, false) => {
+                    speech.within.push(sentence.id);
+                    Some(speech)
                 }
-                (Some((_, ids)), _, true) => {
-                    out.extend(ids);
+                (Some(speech), _, true) => {
+                    let speaker = speaker(text, analysis, speech.by, sentence);
+                    out.extend(speech.within.into_iter().map(|id| (id, speaker)));
                     None
                 }
                 // Each paragraph of a long quotation opens it anew.
-                (Some((source, ids)), true, false) => Some((source, ids)),
-                (None, true, false) => Some((sentence.source, Vec::new())),
+                (Some(speech), true, false) => Some(speech),
+                (None, true, false) => Some(Open { by: sentence, within: Vec::new() }),
                 (None, ..) => None,
             };
         }
     }
     out
+}
+
+/// A quotation that is open.
+struct Open<'t> {
+    /// The sentence that opened it.
+    by: &'t Sentence,
+    /// Sentences within it.
+    within: Vec<usize>,
+}
+
+/// The person who speaks in a quotation, as told before its opening mark or behind its closing
+/// one; nobody if both tell, and differ.
+fn speaker(
+    text: &Text,
+    analysis: &Analysis,
+    opening: &Sentence,
+    closing: &Sentence,
+) -> Option<usize> {
+    const OPENING: [char; 3] = ['“', '「', '"'];
+    const CLOSING: [char; 3] = ['”', '」', '"'];
+    let start = opening.text.rfind(OPENING).unwrap_or(0);
+    let end = closing.text.rfind(CLOSING).unwrap_or(closing.text.len());
+    let before = told(analysis, opening, |span| span.end <= start)
+        .or_else(|| introduced(analysis, opening, start));
+    let behind = told(analysis, closing, |span| span.start > end).or_else(|| {
+        let (entity, span) = pronouns::certain(text, analysis, closing, &[])?;
+        let index = analysis.entities.iter().position(|e| std::ptr::eq(e, entity))?;
+        (span.start > end).then_some(index)
+    });
+    match (before, behind) {
+        (Some(a), Some(b)) => (a == b).then_some(a),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The person at whose name a sentence begins that goes on with hardly more than a verb before it
+/// quotes: Trump continued, “You see …
+fn introduced(analysis: &Analysis, sentence: &Sentence, start: usize) -> Option<usize> {
+    let head = sentence.text.get(..start)?.trim_end();
+    let leads = |m: &Mention| {
+        m.sentence == sentence.id
+            && m.span.start == 0
+            && head.len() <= m.span.end + VERB
+            && head.ends_with([',', ':', '，', '：'])
+    };
+    let mut people = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "person");
+    people.find(|(_, e)| e.mentions.iter().any(leads)).map(|(index, _)| index)
+}
+
+/// Most bytes of what stands between a speaker and the words.
+const VERB: usize = 24;
+
+/// The one person in a part of a sentence that a verb of speech stands beside.
+fn told(analysis: &Analysis, sentence: &Sentence, part: impl Fn(Span) -> bool) -> Option<usize> {
+    let speech = wording::question("statement")?;
+    let cues = speech.cues.get(sentence.lang);
+    let says = |m: &Mention| {
+        m.sentence == sentence.id
+            && part(m.span)
+            && clause::stands(sentence, m.span, Position::Speaker, cues)
+    };
+    let people = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "person");
+    let mut found = people.filter(|(_, e)| e.mentions.iter().any(says)).map(|(i, _)| i);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Whether a quotation opens in a sentence without being closed in it, and whether one closes that
@@ -77,6 +145,35 @@ pub(super) fn opens_single(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Both, Settings};
+    use crate::pipeline::{Input, pair};
+
+    #[test]
+    fn what_stands_within_a_quotation_is_given_its_speaker() {
+        let article = |lang: Lang, body: &str| {
+            let name = format!("a.{}.md", lang.code());
+            Input::new(name, format!("---\nlang: {}\n---\n\n{body}\n", lang.code()))
+        };
+        let en = "The harbour of Altdorf stays closed until June, the port office said.\n\n\
+            Mayor Anna Kessler continued, \"The divers found a crack in the northern wall.\n\n\
+            Repairs of the wall will cost the town two million francs this year.\n\n\
+            Not one of the 40 boats will lose its berth over it.\"";
+        let zh = "港务局表示，阿尔特多夫港将关闭到6月。\n\n市长安娜·凯斯勒接着说：“潜水员在北墙发现了一道裂缝。\n\n\
+            修复这堵墙今年将花费全镇两百万法郎。\n\n40艘船中不会有一艘因此失去泊位。”";
+        let inputs = [article(Lang::En, en), article(Lang::Zh, zh)];
+        let pair = pair(&inputs, &Settings::default()).unwrap();
+        let answers = pair.questions.iter().map(|q| &q.answer);
+        let all = pair.points.iter().map(|p| &p.wording).chain(answers);
+        let told: Vec<Both<String>> =
+            all.map(|w| Both::from_fn(|l| w.text.get(l).replace("**", ""))).collect();
+        let voiced = Both {
+            zh: "安娜·凯斯勒说：“修复这堵墙今年将花费全镇两百万法郎。”".to_owned(),
+            en: "Anna Kessler said: “Repairs of the wall will cost the town two million francs \
+                this year.”"
+                .to_owned(),
+        };
+        assert!(told.contains(&voiced), "{told:?}");
+    }
 
     #[test]
     fn quotations_open_and_close() {

@@ -5,7 +5,7 @@ use super::standing::{self, Manner};
 use super::{agreement, clause, speech};
 use crate::model::{Analysis, Bead, BlockKind, Lang, Quoted, Role, Sentence, SentenceKind, Text};
 use crate::wording;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Beads below this are not published as each other's translation.
 const SURE: f64 = 0.5;
@@ -113,19 +113,22 @@ pub(super) fn units(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Uni
 
 fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     let manner = Manner::of(text);
-    let (speech, mentions) = (speech::within_speech(text), mentions(text, analysis));
+    let (speech, mentions) = (speech::within_speech(text, analysis), mentions(text, analysis));
     let each = said.into_iter().enumerate();
     let mut units: Vec<Unit> = each
         .filter_map(|(order, said)| unit(text, analysis, &mentions, said, order, manner))
         .collect();
+    for unit in &mut units {
+        voice(unit, &speech, analysis);
+    }
     // Somebody speaks, and the statement would not tell who: what stands within a quotation is said
     // only where there is nothing else, what an "I" says where there is little else.
-    let quoted = |u: &Unit| u.sentences().any(|s| speech.contains(&s));
+    let quoted = |u: &Unit| !u.said.within && u.sentences().any(|s| speech.contains_key(&s));
     let as_i = |s: usize| {
         let sentence = text.sentences.get(s);
         !manner.personal && sentence.is_some_and(|s| standing::speaks_as_i(&s.text, s.lang))
     };
-    let personal = |u: &Unit| u.sentences().any(as_i);
+    let personal = |u: &Unit| !u.said.within && u.sentences().any(as_i);
     let told = units.iter().filter(|u| u.standing < 2 && !quoted(u) && !personal(u)).count();
     for unit in &mut units {
         let limit = if quoted(unit) { 1 } else { ENOUGH };
@@ -134,6 +137,27 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// Gives a unit whose sentences stand within a quotation its speaker, where that is one person.
+fn voice(unit: &mut Unit, speech: &BTreeMap<usize, Option<usize>>, analysis: &Analysis) {
+    let heard: Option<Vec<Option<usize>>> =
+        unit.sentences().map(|s| speech.get(&s).copied()).collect();
+    let mut speakers: Vec<usize> = heard.unwrap_or_default().into_iter().flatten().collect();
+    speakers.dedup();
+    let sides = [(Lang::Zh, &unit.said.zh), (Lang::En, &unit.said.en)];
+    let named = |speaker: usize| {
+        let names = analysis.entities.get(speaker).map(|e| &e.names);
+        let has = |lang: Lang| names.is_some_and(|n| n.get(lang).is_some());
+        sides.iter().all(|(lang, ids)| ids.is_empty() || has(*lang))
+    };
+    if let [speaker] = speakers[..]
+        && named(speaker)
+    {
+        (unit.said.speaker, unit.said.within) = (Some(speaker), true);
+        (unit.role, unit.spoken) = (Role::Reaction, true);
+        unit.standing = unit.standing.max(1);
+    }
 }
 
 fn unit(
@@ -304,7 +328,7 @@ fn pairs(text: &Text, analysis: &Analysis, beads: &[Bead]) -> Vec<Quoted> {
         let mut said = Quoted {
             en: run.iter().flat_map(|b| b.en.iter().copied()).collect(),
             zh: run.iter().flat_map(|b| b.zh.iter().copied()).collect(),
-            speaker: None,
+            ..Quoted::default()
         };
         for bead in beside.into_iter().flatten() {
             take_in(text, analysis, &mut said, bead);

@@ -102,7 +102,10 @@ pub(super) fn emphasized(text: &str, names: &[&str], terms: &[&str]) -> String {
 /// The sentences of the other language, introduced by whose words they are, as far as that is
 /// known and has a certain form; else by the medium.
 fn cited(context: &Context<'_>, said: &Quoted, into: Lang, asked: Option<usize>) -> String {
-    let text = plain(context, said, into.other(), asked);
+    let text = match said.within {
+        true => within(context, said, into.other()),
+        false => plain(context, said, into.other(), asked),
+    };
     let speaker = said.speaker.and_then(|s| context.analysis.entities.get(s));
     let Some(name) = speaker.and_then(|s| names::told(context, s, into)) else {
         return quote_by(medium(context), &text, into);
@@ -158,8 +161,32 @@ fn side(said: &Quoted, lang: Lang) -> &[usize] {
     }
 }
 
+/// Sentences from within a quotation, word for word.
+fn within(context: &Context<'_>, said: &Quoted, lang: Lang) -> String {
+    let sentences = side(said, lang).iter().filter_map(|&i| context.text.sentences.get(i));
+    let texts: Vec<&str> = sentences.map(|s| s.text.trim()).collect();
+    match lang {
+        Lang::Zh => typography::chinese(&texts.concat(), context.settings),
+        Lang::En => typography::english(&texts.join(" ")),
+    }
+}
+
+/// The same in quotation marks, after the name of the speaker.
+fn voiced(context: &Context<'_>, said: &Quoted, lang: Lang) -> Option<String> {
+    let speaker = context.analysis.entities.get(said.speaker.filter(|_| said.within)?)?;
+    let name = speaker.names.get(lang).as_deref()?;
+    let text = inner(&within(context, said, lang));
+    Some(match lang {
+        Lang::Zh => typography::chinese(&format!("{name}说：“{text}”"), context.settings),
+        Lang::En => format!("{} said: “{text}”", typography::english(name)),
+    })
+}
+
 /// The sentences of one language, shortened and set, without bold.
 fn plain(context: &Context<'_>, said: &Quoted, lang: Lang, asked: Option<usize>) -> String {
+    if let Some(voiced) = voiced(context, said, lang) {
+        return voiced;
+    }
     let sentences: Vec<&Sentence> =
         side(said, lang).iter().filter_map(|&i| context.text.sentences.get(i)).collect();
     let joined = join(context, &sentences, (side(said, lang.other()), asked), lang);

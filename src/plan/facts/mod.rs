@@ -104,7 +104,7 @@ impl Facts {
         let answers = plan.questions.iter_mut().flat_map(|q| &mut q.answer);
         for content in points.chain(answers) {
             if let Content::Quoted(said) = content {
-                said.speaker = self.speaker(said);
+                said.speaker = said.speaker.or_else(|| self.speaker(said));
             }
         }
         plan
