@@ -200,6 +200,14 @@ fn entry(kind: &str, lang: Lang, form: &str) -> Option<&'static Name> {
     found.all(|n| n.preferred(other) == first.preferred(other)).then_some(first)
 }
 
+/// The one line that a Chinese form has, of whatever kind: what is written like a foreign person may
+/// be a place, 克里姆林宫 a body or a building.
+fn of_any_kind(lang: Lang, form: &str) -> Option<&'static Name> {
+    let name = lexicon::names().name(lang, form)?;
+    let told = lang == Lang::Zh && form.chars().count() > 2;
+    (told && !name.is("demonym") && !name.is("common")).then_some(name)
+}
+
 /// An English name without the initial that a Chinese one lacks, where many bear that name:
 /// 约翰·肯尼迪 may be any John Kennedy.
 fn without_initial(own: &str, other: &str) -> String {
@@ -212,7 +220,7 @@ fn without_initial(own: &str, other: &str) -> String {
 }
 
 fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
-    let Draft { kind, names, glossed, mut mentions, .. } = draft;
+    let Draft { mut kind, names, glossed, mut mentions, .. } = draft;
     mentions.sort_by_key(|m| (m.sentence, m.span.start));
     if let Some(entry) = own {
         let names = Both::from_fn(|lang| Some(entry.preferred(lang).to_owned()));
@@ -220,11 +228,14 @@ fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
     }
     // A capital within a sentence is no ordinary word's: "shares of Apple".
     let inside = names.zh.is_some() || mentions.iter().any(|m| m.span.start > 0);
-    let mut out = Entity { kind, names: names.clone(), mentions, ..Entity::default() };
+    let mut out = Entity { names: names.clone(), mentions, ..Entity::default() };
     for lang in Lang::BOTH {
         let Some(own) = names.get(lang) else { continue };
         let other = lang.other();
-        let known = entry(kind, lang, own);
+        let known = entry(kind, lang, own).or_else(|| of_any_kind(lang, own));
+        if let Some(name) = known.filter(|_| kind == "person") {
+            kind = name.kind;
+        }
         let short = |form: &String| form.len() <= 6 && form.chars().all(char::is_uppercase);
         let full = known.map(|n| without_initial(own, n.preferred(other)));
         let gloss = glossed.get(other).clone();
@@ -239,5 +250,6 @@ fn finish(own: Option<&GlossaryEntry>, draft: Draft) -> Entity {
         let form = form.or_else(|| latin.then(|| own.clone()));
         *out.names.get_mut(other) = form;
     }
+    out.kind = kind;
     out
 }

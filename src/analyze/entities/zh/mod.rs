@@ -5,6 +5,7 @@
 
 mod agree;
 mod bodies;
+mod hyphens;
 mod latin;
 mod letters;
 mod line;
@@ -41,6 +42,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
         out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
     }
     agree::agree(text, &mut out);
+    hyphens::join(text, &mut out);
     latin::persons(text, &mut out);
     out
 }

@@ -1,0 +1,70 @@
+//! Family names with a hyphen: 林西·普拉斯科-弗莱克斯曼 is one person.
+
+use super::super::found::Found;
+use crate::lexicon;
+use crate::model::{Sentence, Span, Text};
+
+const HYPHENS: [char; 3] = ['-', '－', '‐'];
+
+/// Fewest characters beside a hyphen that are a name.
+const SHORTEST: usize = 2;
+
+/// Makes a person's name go on over a hyphen to what is written like a foreign name beside it.
+pub(super) fn join(text: &Text, found: &mut Vec<Found>) {
+    for i in 0..found.len() {
+        let f = &found[i];
+        let Some(sentence) = text.sentences.get(f.sentence).filter(|_| f.kind == "person") else {
+            continue;
+        };
+        let foreign =
+            sentence.slice(f.span).chars().all(|c| c == '·' || lexicon::writes_foreign_names(c));
+        let span = if foreign { whole(sentence, f.span) } else { f.span };
+        if span != f.span {
+            found[i].span = span;
+        }
+    }
+    let longer = |f: &Found, o: &Found| {
+        o.sentence == f.sentence && o.span.contains(f.span) && o.span != f.span
+    };
+    let spans: Vec<Found> = found.clone();
+    found.retain(|f| !spans.iter().any(|o| o.kind == "person" && longer(f, o)));
+    found.dedup_by(|a, b| a.sentence == b.sentence && a.span == b.span);
+}
+
+fn whole(sentence: &Sentence, span: Span) -> Span {
+    let text = sentence.text.as_str();
+    let (before, behind) =
+        (text.get(..span.start).unwrap_or(""), text.get(span.end..).unwrap_or(""));
+    let name = |run: &str| run.chars().count() >= SHORTEST;
+    let bound = |at: usize| !sentence.tokens.iter().any(|t| t.span.start < at && at < t.span.end);
+    let mut out = span;
+    if let Some(rest) = behind.strip_prefix(HYPHENS) {
+        let run =
+            &rest[..rest.len() - rest.trim_start_matches(lexicon::writes_foreign_names).len()];
+        let end = span.end + (behind.len() - rest.len()) + run.len();
+        if name(run) && bound(end) {
+            out.end = end;
+        }
+    }
+    if let Some(rest) = before.strip_suffix(HYPHENS) {
+        let start = rest.trim_end_matches(lexicon::writes_foreign_names).len();
+        if name(&rest[start..]) && bound(start) {
+            out.start = start;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze::entities::testing::{entities_of, text_of};
+    use crate::model::Lang;
+
+    #[test]
+    fn a_hyphen_parts_no_name() {
+        let text = text_of(Lang::Zh, "林西·普拉斯科-弗莱克斯曼周五告诉记者，她会上诉。");
+        let people = entities_of(&text).into_iter().filter(|e| e.kind == "person");
+        let names: Vec<Option<String>> = people.map(|e| e.names.zh).collect();
+        assert_eq!(names, [Some("林西·普拉斯科-弗莱克斯曼".to_owned())]);
+    }
+}
