@@ -94,7 +94,7 @@ struct Lead {
 impl Lead {
     /// Whether a unit is told as the answer so far is: by the article, or by the same speaker.
     fn same_voice(&self, unit: &Unit) -> bool {
-        let voice = |said: &Quoted| said.speaker.filter(|_| said.within);
+        let voice = |said: &Quoted| (said.within, said.speaker.filter(|_| said.within));
         voice(&self.said) == voice(&unit.said)
     }
 

@@ -121,29 +121,36 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     for unit in &mut units {
         voice(unit, &speech, analysis);
     }
-    // Somebody speaks, and the statement would not tell who: what stands within a quotation is said
-    // only where there is nothing else, what an "I" says where there is little else.
-    let quoted = |u: &Unit| !u.said.within && u.sentences().any(|s| speech.contains_key(&s));
+    // Somebody speaks, and the statement would not tell who: it is said only where there is little
+    // else.
     let as_i = |s: usize| {
         let sentence = text.sentences.get(s);
         !manner.personal && sentence.is_some_and(|s| standing::speaks_as_i(&s.text, s.lang))
     };
-    let personal = |u: &Unit| !u.said.within && u.sentences().any(as_i);
-    let told = units.iter().filter(|u| u.standing < 2 && !quoted(u) && !personal(u)).count();
+    let heard = |u: &Unit| u.said.within && u.said.speaker.is_some();
+    // What begins with the quotation's first sentence has its mark and mostly its speaker.
+    let within = |u: &Unit| {
+        let heads = [u.said.zh.first(), u.said.en.first()].into_iter().flatten();
+        heads.into_iter().any(|s| speech.contains_key(s))
+    };
+    let spoken = |u: &Unit| !heard(u) && (within(u) || u.sentences().any(as_i));
+    let told = units.iter().filter(|u| u.standing < 2 && !spoken(u)).count();
     for unit in &mut units {
-        let limit = if quoted(unit) { 1 } else { ENOUGH };
-        if quoted(unit) || personal(unit) {
-            unit.standing = unit.standing.max(if told >= limit { 2 } else { 1 });
+        if spoken(unit) {
+            let cut = within(unit) && !unit.said.within;
+            unit.standing = unit.standing.max(if cut || told >= ENOUGH { 2 } else { 1 });
         }
     }
     units
 }
 
-/// Gives a unit whose sentences stand within a quotation its speaker, where that is one person.
+/// Marks a unit whose sentences all stand within a quotation, and gives it the speaker where that
+/// is one person.
 fn voice(unit: &mut Unit, speech: &BTreeMap<usize, Option<usize>>, analysis: &Analysis) {
     let heard: Option<Vec<Option<usize>>> =
         unit.sentences().map(|s| speech.get(&s).copied()).collect();
-    let mut speakers: Vec<usize> = heard.unwrap_or_default().into_iter().flatten().collect();
+    let Some(heard) = heard else { return };
+    let mut speakers: Vec<usize> = heard.into_iter().flatten().collect();
     speakers.dedup();
     let sides = [(Lang::Zh, &unit.said.zh), (Lang::En, &unit.said.en)];
     let named = |speaker: usize| {
@@ -151,13 +158,13 @@ fn voice(unit: &mut Unit, speech: &BTreeMap<usize, Option<usize>>, analysis: &An
         let has = |lang: Lang| names.is_some_and(|n| n.get(lang).is_some());
         sides.iter().all(|(lang, ids)| ids.is_empty() || has(*lang))
     };
-    if let [speaker] = speakers[..]
-        && named(speaker)
-    {
-        (unit.said.speaker, unit.said.within) = (Some(speaker), true);
-        (unit.role, unit.spoken) = (Role::Reaction, true);
-        unit.standing = unit.standing.max(1);
-    }
+    let speaker = match speakers[..] {
+        [speaker] => Some(speaker).filter(|s| named(*s)),
+        _ => None,
+    };
+    (unit.said.speaker, unit.said.within) = (speaker, true);
+    (unit.role, unit.spoken) = (Role::Reaction, true);
+    unit.standing = unit.standing.max(1);
 }
 
 fn unit(

@@ -171,21 +171,21 @@ fn within(context: &Context<'_>, said: &Quoted, lang: Lang) -> String {
     }
 }
 
-/// The same in quotation marks, after the name of the speaker.
-fn voiced(context: &Context<'_>, said: &Quoted, lang: Lang) -> Option<String> {
-    let speaker = context.analysis.entities.get(said.speaker.filter(|_| said.within)?)?;
-    let name = speaker.names.get(lang).as_deref()?;
-    let text = inner(&within(context, said, lang));
-    Some(match lang {
-        Lang::Zh => typography::chinese(&format!("{name}说：“{text}”"), context.settings),
-        Lang::En => format!("{} said: “{text}”", typography::english(name)),
-    })
+/// The same in quotation marks, after the name of the speaker if one is known.
+fn voiced(context: &Context<'_>, said: &Quoted, lang: Lang) -> String {
+    let text = format!("“{}”", inner(&within(context, said, lang)));
+    let speaker = said.speaker.and_then(|s| context.analysis.entities.get(s));
+    let Some(name) = speaker.and_then(|s| s.names.get(lang).as_deref()) else { return text };
+    match lang {
+        Lang::Zh => typography::chinese(&format!("{name}说：{text}"), context.settings),
+        Lang::En => format!("{} said: {text}", typography::english(name)),
+    }
 }
 
 /// The sentences of one language, shortened and set, without bold.
 fn plain(context: &Context<'_>, said: &Quoted, lang: Lang, asked: Option<usize>) -> String {
-    if let Some(voiced) = voiced(context, said, lang) {
-        return voiced;
+    if said.within {
+        return voiced(context, said, lang);
     }
     let sentences: Vec<&Sentence> =
         side(said, lang).iter().filter_map(|&i| context.text.sentences.get(i)).collect();

@@ -4,7 +4,7 @@
 //! quotation marks: 《》 is for what has a Chinese title.
 
 use super::{Context, rendered, statement, typography};
-use crate::model::{Bead, Both, Lang, Origin, Pair};
+use crate::model::{Bead, Both, Lang, Origin, Pair, Point};
 
 /// The title in each language, plain text.
 pub(super) fn titles(context: &Context<'_>, beads: &[Bead]) -> Both<String> {
@@ -103,8 +103,13 @@ pub(super) fn description(context: &Context<'_>, pair: &Pair) -> Option<String> 
     if let Some(given) = given.map(str::trim).filter(|g| !g.is_empty()) {
         return Some(typography::english(given));
     }
-    let main = pair.points.iter().find(|p| p.wording.origin.en != Origin::Quote);
-    if let Some(point) = main {
+    // A list that stands among quotations ("Among the people named are …") is no main point.
+    let told = |(n, point): &(usize, &Point)| match point.wording.origin.en {
+        Origin::Quote => false,
+        Origin::Frame => *n == 0,
+        _ => true,
+    };
+    if let Some((_, point)) = pair.points.iter().enumerate().find(told) {
         return Some(unmarked(&point.wording.text.en));
     }
     let zh = context

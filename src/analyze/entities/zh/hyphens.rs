@@ -11,16 +11,11 @@ const SHORTEST: usize = 2;
 
 /// Makes a person's name go on over a hyphen to what is written like a foreign name beside it.
 pub(super) fn join(text: &Text, found: &mut Vec<Found>) {
-    for i in 0..found.len() {
-        let f = &found[i];
-        let Some(sentence) = text.sentences.get(f.sentence).filter(|_| f.kind == "person") else {
-            continue;
-        };
-        let foreign =
-            sentence.slice(f.span).chars().all(|c| c == '·' || lexicon::writes_foreign_names(c));
-        let span = if foreign { whole(sentence, f.span) } else { f.span };
-        if span != f.span {
-            found[i].span = span;
+    for f in found.iter_mut().filter(|f| f.kind == "person") {
+        let Some(sentence) = text.sentences.get(f.sentence) else { continue };
+        let foreign = |c: char| c == '·' || lexicon::writes_foreign_names(c);
+        if sentence.slice(f.span).chars().all(foreign) {
+            f.span = whole(sentence, f.span);
         }
     }
     let longer = |f: &Found, o: &Found| {
