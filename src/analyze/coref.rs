@@ -42,7 +42,7 @@ pub(crate) fn anaphors(text: &Text, entities: &[Entity]) -> Vec<Vec<Anaphor>> {
         let mut row = Vec::with_capacity(found.len());
         for (span, class) in found {
             let one = antecedent(text, entities, &named, sentence, span, class);
-            let quoted = is_quoted(sentence, span);
+            let quoted = sentence.is_quoted(span);
             let entity = one.filter(|&e| {
                 let since = last_named(&named, sentence.id, e);
                 !quoted && agrees_with_others(&told, sentence, class, (e, since))
@@ -62,11 +62,6 @@ struct Told {
     sentence: usize,
     class: &'static str,
     entity: Option<usize>,
-}
-
-/// In a quotation, "he" is whom the speaker means, not whom the reporter named last.
-fn is_quoted(sentence: &Sentence, span: Span) -> bool {
-    sentence.quotations.iter().any(|q| q.span.overlaps(span))
 }
 
 /// The last sentence up to one that names an entity.
@@ -211,7 +206,9 @@ fn antecedent(
             if kind == "org" && !is_such(&noun, text.sentences[i].slice(at)) {
                 continue;
             }
-            if kind == "person" && is_oblique(&text.sentences[i], at) {
+            let told = &text.sentences[i];
+            // Whom a speaker names, "he" behind the quotation is not, and nobody surely is.
+            if kind == "person" && (is_oblique(told, at) || told.is_quoted(at)) {
                 return None;
             }
             if only.is_some_and(|o| o != entity) {

@@ -130,6 +130,21 @@ impl Sentence {
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
     }
+
+    /// Whether a range stands within a quotation, also one that opens in a sentence before or
+    /// closes in one behind.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let (before, behind) = (self.text.get(..span.start), self.text.get(span.end..));
+        let (before, behind) = (before.unwrap_or(""), behind.unwrap_or("").trim_end());
+        let count = |t: &str, marks: &[char]| t.matches(marks).count();
+        let straight = |t: &str| count(t, &['"']) % 2 == 1;
+        let opened = count(before, &['“', '「']) > count(before, &['”', '」']) || straight(before);
+        let closed = count(behind, &['”', '」']) > count(behind, &['“', '「']);
+        self.quotations.iter().any(|q| q.span.overlaps(span))
+            || opened
+            || closed
+            || straight(behind) && behind.ends_with('"')
+    }
 }
 
 impl Text {

@@ -159,7 +159,9 @@ const HEAD: usize = 30;
 fn led_before(text: &Text, entity: &Entity, sentence: &Sentence) -> bool {
     let last = entity.mentions.iter().rev().find(|m| m.sentence < sentence.id);
     let place = last.and_then(|m| Some((text.sentences.get(m.sentence)?, m.span)));
-    place.is_some_and(|(s, span)| {
+    // Whom a speaker names, "he" behind the quotation is not.
+    let told = place.filter(|(s, span)| !s.is_quoted(*span));
+    told.is_some_and(|(s, span)| {
         let before = s.text.get(..span.start).unwrap_or("").trim_end();
         let speaker = before.rfind(['”', '"']).is_some_and(|at| before.len() - at <= HEAD);
         before.len() <= HEAD && !before.contains([',', '，']) || speaker
@@ -189,4 +191,41 @@ pub fn replaced(sentence: &Sentence, span: Span, name: &str) -> String {
         text.replace_range(span.range(), &form);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Settings;
+    use crate::pipeline::{Input, Inspected, inspect};
+
+    /// Whom the pronoun at the head of the last English sentence stands for, as far as is certain.
+    fn certain_of(en: &str, zh: &str) -> Option<String> {
+        let article = |lang: Lang, body: &str| {
+            let name = format!("a.{}.md", lang.code());
+            Input::new(name, format!("---\nlang: {}\n---\n\n{body}\n", lang.code()))
+        };
+        let inputs = [article(Lang::En, en), article(Lang::Zh, zh)];
+        let Inspected { text, analysis, .. } = inspect(&inputs, &Settings::default()).unwrap();
+        let last = |lang: Lang| text.sentences.iter().rfind(|s| s.lang == lang).unwrap();
+        let other = [last(Lang::Zh).id];
+        let found = certain(&text, &analysis, last(Lang::En), &other)?;
+        found.0.names.en.clone()
+    }
+
+    #[test]
+    fn a_pronoun_is_told_by_the_name_that_the_other_language_has() {
+        let en = "Anna Kessler met the divers on Monday. The town will pay. She praised the crew.";
+        let zh = "安娜·凯斯勒周一会见了潜水员。费用由该镇承担。安娜·凯斯勒赞扬了船员。";
+        assert_eq!(certain_of(en, zh).as_deref(), Some("Anna Kessler"));
+        let zh = "安娜·凯斯勒周一会见了潜水员。费用由该镇承担。彼得·马什赞扬了船员。";
+        assert_eq!(certain_of(en, zh), None);
+    }
+
+    #[test]
+    fn whom_a_speaker_names_is_not_meant() {
+        let en = "Anna Kessler said: “My medal is Peter Marsh.” His son bears his name.";
+        let zh = "安娜·凯斯勒说：“彼得·马什就是我的奖牌。”他的儿子与他同名。";
+        assert_eq!(certain_of(en, zh), None);
+    }
 }
