@@ -130,6 +130,13 @@ pub struct Mention {
     pub span: Span,
 }
 
+impl Mention {
+    /// Whether two mentions have characters in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.sentence == other.sentence && self.span.overlaps(other.span)
+    }
+}
+
 /// Something that happened, with its slots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

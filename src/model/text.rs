@@ -1,6 +1,6 @@
 //! What `lang` makes of an article: sentences with words, values and quotations.
 
-use super::{Article, Both, Lang, Script, Span, Value};
+use super::{Article, Both, Entity, Lang, Script, Span, Value};
 
 /// An article cut into sentences.
 #[derive(Debug, Clone, Default)]
@@ -153,6 +153,18 @@ impl Text {
         let s = &self.sentences[sentence];
         let base = s.in_block.start;
         self.article.blocks[s.block].offsets.to_source(base + part.start, base + part.end)
+    }
+
+    /// The forms in which the sentences of a language name an entity, in the order of its mentions.
+    pub fn forms_of<'t>(
+        &'t self,
+        entity: &'t Entity,
+        lang: Lang,
+    ) -> impl Iterator<Item = &'t str> + 't {
+        entity.mentions.iter().filter_map(move |m| {
+            let sentence = self.sentences.get(m.sentence).filter(|s| s.lang == lang)?;
+            Some(sentence.slice(m.span))
+        })
     }
 
     /// Whether the article has whole sentences of a language; labels and lists of names in

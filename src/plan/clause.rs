@@ -6,7 +6,7 @@ mod en;
 mod zh;
 
 use crate::model::{Lang, Sentence, Span};
-use crate::wording::Position;
+use crate::wording::{self, Position};
 
 /// Whether the name at `span` stands to its sentence and to one of the cues as `position` says.
 pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: &[String]) -> bool {
@@ -14,6 +14,12 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
         Lang::En => en::stands(&sentence.text, span, position, cues),
         Lang::Zh => zh::stands(sentence, span, position, cues),
     }
+}
+
+/// Whether the name stands beside a verb of speech, as the one who speaks.
+pub(super) fn speaks(sentence: &Sentence, span: Span) -> bool {
+    let speech = wording::question("statement");
+    speech.is_some_and(|s| stands(sentence, span, Position::Speaker, s.cues.get(sentence.lang)))
 }
 
 /// Whether the name opens the sentence: nothing but a title or an article stands before it.

@@ -3,7 +3,7 @@
 
 use super::clause;
 use crate::model::{Analysis, Lang, Mention, Sentence, Span, Text};
-use crate::wording::{self, Position, pronouns};
+use crate::wording::pronouns;
 use std::collections::BTreeMap;
 
 /// Most sentences of a quotation that goes on over paragraphs.
@@ -93,13 +93,8 @@ const VERB: usize = 24;
 
 /// The one person in a part of a sentence that a verb of speech stands beside.
 fn told(analysis: &Analysis, sentence: &Sentence, part: impl Fn(Span) -> bool) -> Option<usize> {
-    let speech = wording::question("statement")?;
-    let cues = speech.cues.get(sentence.lang);
-    let says = |m: &Mention| {
-        m.sentence == sentence.id
-            && part(m.span)
-            && clause::stands(sentence, m.span, Position::Speaker, cues)
-    };
+    let says =
+        |m: &Mention| m.sentence == sentence.id && part(m.span) && clause::speaks(sentence, m.span);
     let people = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "person");
     let mut found = people.filter(|(_, e)| e.mentions.iter().any(says)).map(|(i, _)| i);
     found.next().filter(|_| found.next().is_none())

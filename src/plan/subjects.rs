@@ -9,7 +9,7 @@ use crate::model::{
     Analysis, Both, Entity, Event, Lang, Mention, Sentence, SentenceKind, Span, Tag, Text,
     TokenKind, ValueData, is_han,
 };
-use crate::wording::{self, Position};
+use crate::wording;
 
 /// Something that a question may name.
 #[derive(Debug, Clone)]
@@ -200,17 +200,15 @@ pub(super) fn main(text: &Text, analysis: &Analysis, theme: Option<&Subject>) ->
 /// give.
 fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let bilingual = text.has(Lang::Zh) && text.has(Lang::En);
-    let lang_of = |m: &Mention| text.sentences.get(m.sentence).map(|s| s.lang);
     let written = |e: &Entity, lang: Lang| {
-        let own =
-            e.mentions.iter().filter_map(|m| Some(text.sentences.get(m.sentence)?.slice(m.span)));
+        let own = Lang::BOTH.into_iter().flat_map(|l| text.forms_of(e, l));
         let names: Vec<&str> = own.filter(|n| n.chars().count() > 2).collect();
         let known = e.names.get(lang).as_deref();
         let mut side = text.sentences.iter().filter(|s| s.lang == lang);
         side.any(|s| known.into_iter().chain(names.iter().copied()).any(|n| s.text.contains(n)))
     };
     let in_both = |e: &Entity| {
-        let named = |l: Lang| e.mentions.iter().any(|m| lang_of(m) == Some(l)) || written(e, l);
+        let named = |l: Lang| text.forms_of(e, l).next().is_some() || written(e, l);
         Lang::BOTH.into_iter().all(named)
     };
     let known = |e: &Entity| !bilingual || in_both(e);
@@ -237,12 +235,8 @@ fn is_voice(text: &Text, entity: &Entity, lead: &[usize]) -> bool {
     if entity.kind != "person" || entity.in_title || early() {
         return false;
     }
-    let Some(speech) = wording::question("statement") else { return false };
-    let says = |m: &&Mention| {
-        text.sentences
-            .get(m.sentence)
-            .is_some_and(|s| clause::stands(s, m.span, Position::Speaker, speech.cues.get(s.lang)))
-    };
+    let says =
+        |m: &&Mention| text.sentences.get(m.sentence).is_some_and(|s| clause::speaks(s, m.span));
     entity.mentions.iter().filter(says).count() * VOICE >= entity.mentions.len()
 }
 

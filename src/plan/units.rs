@@ -130,8 +130,8 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
     let heard = |u: &Unit| u.said.within && u.said.speaker.is_some();
     // What begins with the quotation's first sentence has its mark and mostly its speaker.
     let within = |u: &Unit| {
-        let heads = [u.said.zh.first(), u.said.en.first()].into_iter().flatten();
-        heads.into_iter().any(|s| speech.contains_key(s))
+        let mut heads = [u.said.zh.first(), u.said.en.first()].into_iter().flatten();
+        heads.any(|s| speech.contains_key(s))
     };
     let spoken = |u: &Unit| !heard(u) && (within(u) || u.sentences().any(as_i));
     let told = units.iter().filter(|u| u.standing < 2 && !spoken(u)).count();

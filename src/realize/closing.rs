@@ -5,7 +5,7 @@
 //! neither an open matter nor enough names that are certain.
 
 use super::{Context, frames, markdown, names, statement, typography};
-use crate::model::{Both, Entity, Lang, Mention, Origin, Plan, PlannedPoint, Wording};
+use crate::model::{Both, Entity, Lang, Origin, Plan, PlannedPoint, Wording};
 use crate::wording::{self, Wordings, listed};
 use std::collections::BTreeSet;
 
@@ -100,9 +100,7 @@ const FEW: usize = 2;
 
 /// Whether a language names something more than once.
 fn comes_back(context: &Context<'_>, entity: &Entity) -> bool {
-    let lang = |m: &Mention| context.text.sentences.get(m.sentence).map(|s| s.lang);
-    let said = |l: Lang| entity.mentions.iter().filter(|m| lang(m) == Some(l)).count();
-    Lang::BOTH.into_iter().any(|l| said(l) > 1)
+    Lang::BOTH.into_iter().any(|lang| context.text.forms_of(entity, lang).count() > 1)
 }
 
 /// How much the report turns on something; what several parties agreed on and the report comes back
@@ -123,15 +121,12 @@ fn repeats(known: &str, name: &str) -> bool {
 }
 
 /// What it is called in the closing: by names that are certain; what is named often, a person in
-/// full or a thing of the title, by the name that the article gives. Nothing that is named once, no medium, no name that
-/// may be another's.
+/// full or a thing of the title, by the name that the article gives. Nothing that is named once, no
+/// medium, no name that may be another's.
 fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
     let often = entity.mentions.len() > 1 || entity.prominence > ALONE / 2;
     // What only one language names may be a slip of the translator.
-    let said = |lang: Lang| {
-        let of = |m: &Mention| context.text.sentences.get(m.sentence).map(|s| s.lang);
-        entity.mentions.iter().any(|m| of(m) == Some(lang))
-    };
+    let said = |lang: Lang| context.text.forms_of(entity, lang).next().is_some();
     let agreed = Lang::BOTH.into_iter().all(|l| said(l) || entity.in_title || !context.text.has(l));
     if !often || !agreed || !is_telling(context, entity) {
         return None;

@@ -44,17 +44,15 @@ pub(super) fn as_they_stand(text: &Text, entities: &mut [Entity], open: &[usize]
         for i in (0..entities.len()).filter(|i| *i != english) {
             let only_chinese = !spoken(text, &entities[i], Lang::En);
             let other = &mut entities[i];
-            let over =
-                |p: &Mention, m: &Mention| p.sentence == m.sentence && p.span.overlaps(m.span);
             let yields = |p: &Mention, m: &Mention| {
-                over(p, m) && p.span.contains(m.span) && (m.span != p.span || only_chinese)
+                p.overlaps(m) && p.span.contains(m.span) && (m.span != p.span || only_chinese)
             };
             let before = other.mentions.len();
             other.mentions.retain(|m| !places.iter().any(|p| yields(p, m)));
             if other.mentions.len() < before {
                 kinds.insert(other.kind);
             }
-            places.retain(|p| !other.mentions.iter().any(|m| over(p, m)));
+            places.retain(|p| !other.mentions.iter().any(|m| p.overlaps(m)));
         }
         if let Some(entity) = entities.get_mut(english).filter(|_| !places.is_empty()) {
             entity.kind = kind_of(entity.kind, &name, &kinds);
@@ -114,9 +112,8 @@ pub(super) fn listed(
         (found.len() == 1).then(|| found[0].to_owned())
     };
     let known = |e: &Entity| {
-        let forms =
-            e.mentions.iter().filter_map(|m| Some(text.sentences.get(m.sentence)?.slice(m.span)));
-        let forms: BTreeSet<&str> = forms.chain(e.names.en.as_deref()).collect();
+        let forms: BTreeSet<&str> =
+            text.forms_of(e, Lang::En).chain(e.names.en.as_deref()).collect();
         let lines = forms.iter().flat_map(|f| lexicon::names().named(Lang::En, f));
         let lines = lines.filter(|n| n.kind == e.kind && !n.is("demonym"));
         let own = lines.flat_map(|n| n.zh.iter().copied());

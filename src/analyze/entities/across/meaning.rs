@@ -72,11 +72,7 @@ fn known<'a>(text: &'a Text, entities: &'a [Entity]) -> Known<'a> {
     let joined = |e: &&Entity| spoken(text, e, Lang::En) && spoken(text, e, Lang::Zh);
     for entity in entities.iter().filter(joined) {
         let forms = |lang: Lang| {
-            let said = entity.mentions.iter().filter_map(move |m| {
-                let sentence = text.sentences.get(m.sentence).filter(|s| s.lang == lang)?;
-                Some(sentence.slice(m.span))
-            });
-            entity.names.get(lang).as_deref().into_iter().chain(said)
+            entity.names.get(lang).as_deref().into_iter().chain(text.forms_of(entity, lang))
         };
         for en in forms(Lang::En) {
             let row = out.entry(en).or_default();

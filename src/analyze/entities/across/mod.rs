@@ -48,8 +48,7 @@ pub(super) fn join(text: &Text, beads: &[Bead], glossary: &Glossary, entities: &
 
 /// Whether a language's sentences name an entity.
 fn spoken(text: &Text, entity: &Entity, lang: Lang) -> bool {
-    let in_lang = |m: &Mention| text.sentences.get(m.sentence).is_some_and(|s| s.lang == lang);
-    entity.mentions.iter().any(in_lang)
+    text.forms_of(entity, lang).next().is_some()
 }
 
 /// Keeps a Chinese name that only the lexicon gives if the Chinese text has it in whole or in part;

@@ -1,7 +1,7 @@
 //! An English entity takes the Chinese form that is known for it.
 
 use super::{HEADS, standing};
-use crate::model::{Entity, Mention, Text};
+use crate::model::{Entity, Text};
 
 /// Gives an English entity its Chinese form: where the form stands it is mentioned, and Chinese
 /// entities that are the form, or were cut out of it, are no more.
@@ -13,7 +13,6 @@ pub(super) fn take(
     is_free: impl Fn(&Entity) -> bool,
 ) {
     let mut places = standing(text, form);
-    let over = |a: &Mention, b: &Mention| a.sentence == b.sentence && a.span.overlaps(b.span);
     let (mut name, mut kind) = (form.to_owned(), entities[english].kind);
     let one_word = entities[english].names.en.as_ref().is_none_or(|n| !n.contains(' '));
     let fuller =
@@ -22,7 +21,7 @@ pub(super) fn take(
     let told_apart = entities.iter().filter(|e| is_free(e) && fuller(e)).count() < 2;
     for i in (0..entities.len()).filter(|&i| i != english) {
         let entity = &mut entities[i];
-        let held = entity.mentions.iter().any(|m| places.iter().any(|p| over(m, p)));
+        let held = entity.mentions.iter().any(|m| places.iter().any(|p| m.overlaps(p)));
         if !held || !is_free(entity) {
             continue;
         }
@@ -31,15 +30,15 @@ pub(super) fn take(
             if own.contains('·') && !told_apart {
                 continue;
             }
-            places.retain(|p| !entity.mentions.iter().any(|m| over(m, p)));
+            places.retain(|p| !entity.mentions.iter().any(|m| m.overlaps(p)));
             places.append(&mut entity.mentions);
             // Who is taken for a person for want of a better reason may be a place elsewhere.
             kind = if kind == "person" && one_word { entity.kind } else { kind };
             name = if own.contains('·') { own } else { name };
         } else if own.contains(form) && !form.contains('·') {
-            places.retain(|p| !entity.mentions.iter().any(|m| over(m, p)));
+            places.retain(|p| !entity.mentions.iter().any(|m| m.overlaps(p)));
         } else {
-            entity.mentions.retain(|m| !places.iter().any(|p| over(m, p)));
+            entity.mentions.retain(|m| !places.iter().any(|p| m.overlaps(p)));
         }
     }
     if places.is_empty() {

@@ -11,18 +11,22 @@ const SHORTEST: usize = 2;
 
 /// Makes a person's name go on over a hyphen to what is written like a foreign name beside it.
 pub(super) fn join(text: &Text, found: &mut Vec<Found>) {
+    let mut grown: Vec<Found> = Vec::new();
     for f in found.iter_mut().filter(|f| f.kind == "person") {
         let Some(sentence) = text.sentences.get(f.sentence) else { continue };
         let foreign = |c: char| c == '·' || lexicon::writes_foreign_names(c);
         if sentence.slice(f.span).chars().all(foreign) {
-            f.span = whole(sentence, f.span);
+            let span = whole(sentence, f.span);
+            if span != f.span {
+                f.span = span;
+                grown.push(f.clone());
+            }
         }
     }
     let longer = |f: &Found, o: &Found| {
         o.sentence == f.sentence && o.span.contains(f.span) && o.span != f.span
     };
-    let spans: Vec<Found> = found.clone();
-    found.retain(|f| !spans.iter().any(|o| o.kind == "person" && longer(f, o)));
+    found.retain(|f| !grown.iter().any(|o| longer(f, o)));
     found.dedup_by(|a, b| a.sentence == b.sentence && a.span == b.span);
 }
 
