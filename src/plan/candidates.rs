@@ -59,6 +59,13 @@ struct Scene<'a> {
     words: HashSet<String>,
 }
 
+/// Bytes before a pronoun that opens its sentence: “But he …
+const OPENS: usize = 8;
+
+/// What an answer loses that opens with somebody's pronoun: it is given only where there is hardly
+/// another.
+const DANGLES: i64 = 200;
+
 impl<'a> Scene<'a> {
     fn new(text: &'a Text, analysis: &'a Analysis, unit: &'a Unit, known: &'a Known) -> Self {
         let named = subjects::named(text, analysis, unit, known);
@@ -88,7 +95,8 @@ impl<'a> Scene<'a> {
         subject: &Subject,
         place: usize,
     ) -> Option<Candidate> {
-        if !self.seats(kind, subject) || self.opens_with_another(kind, subject) {
+        let another = self.opens_with_another(subject);
+        if !self.seats(kind, subject) || another && subject.kind == "person" {
             return None;
         }
         let other = match kind.other.is_empty() {
@@ -99,7 +107,8 @@ impl<'a> Scene<'a> {
         let slight =
             kind.weight <= LAST_RESORT && self.unit.facts == 0 && self.unit.length < SLIGHT;
         let slight = if slight { 60 } else { 0 };
-        let weight = weight(kind, subject, place) - self.lean(subject) - slight;
+        let lean = if another { DANGLES } else { self.lean(subject) };
+        let weight = weight(kind, subject, place) - lean - slight;
         Some(Candidate { weight, kind, subject: subject.clone(), other, when })
     }
 
@@ -113,18 +122,16 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the answer about a person would open with the pronoun of somebody else, whom its
-    /// reader would take for the one asked about.
-    fn opens_with_another(&self, kind: &QuestionKind, subject: &Subject) -> bool {
-        let asked = subject.entity.filter(|_| self.unit.vague && subject.kind == "person");
-        let asked = asked.filter(|_| kind.position != Position::Speaker);
-        asked.is_some_and(|asked| {
-            let heads = Lang::BOTH.into_iter().filter_map(|lang| self.side(lang).next());
-            let mut heads = heads.filter_map(|s| Some((s, pronouns::leading(self.analysis, s)?)));
-            heads.any(|(s, a)| {
-                a.subject && pronouns::is_of_person(s, a.span) && a.entity != Some(asked)
+    /// Whether the answer would open with the pronoun of a person who is not asked about: its reader
+    /// would not know whom it means, or take it for another.
+    fn opens_with_another(&self, subject: &Subject) -> bool {
+        let heads = Lang::BOTH.into_iter().filter_map(|lang| self.side(lang).next());
+        let mut heads = heads.filter_map(|s| Some((s, pronouns::leading(self.analysis, s)?)));
+        self.unit.vague
+            && heads.any(|(s, a)| {
+                let asked = subject.entity.is_some() && a.entity == subject.entity;
+                a.span.start <= OPENS && pronouns::is_of_person(s, a.span) && !asked
             })
-        })
     }
 
     /// Whether a kind asks about such a subject.
