@@ -58,11 +58,17 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
 fn about(context: &Context<'_>) -> Option<Both<String>> {
     let each = context.analysis.entities.iter().filter(|e| e.is_named());
     let mut ranked: Vec<_> = each
-        .filter_map(|e| Some((turned_on(e), comes_back(context, e), called(context, e)?)))
+        .filter_map(|e| {
+            Some((turned_on(e), comes_back(context, e), e.in_title, called(context, e)?))
+        })
         .collect();
     ranked.sort_by_key(|(mentions, ..)| std::cmp::Reverse(*mentions));
     let mut forms: Vec<(usize, Both<String>)> = Vec::new();
-    for (weight, comes_back, form) in ranked {
+    // Names that the article gives once, and the title not, do not say what it is about.
+    if !ranked.iter().any(|(_, comes_back, titled, _)| *comes_back || *titled) {
+        return None;
+    }
+    for (weight, comes_back, _, form) in ranked {
         let room = if comes_back { MOST } else { FEW };
         if forms.len() < room && !forms.iter().any(|(_, other)| repeats(&other.en, &form.en)) {
             forms.push((weight, form));
@@ -136,7 +142,9 @@ fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
         return Some(Both { zh: certain.zh, en });
     }
     let en = entity.names.en.clone()?;
-    let whole = entity.in_title || entity.kind == "person" && en.contains(' ');
+    // Where the article has Chinese words, they call it something else.
+    let titled = entity.in_title && !context.text.has(Lang::Zh);
+    let whole = titled || entity.kind == "person" && en.contains(' ');
     let whole = whole && entity.mentions.len() >= OFTEN;
     let latin = en.chars().all(|c| c < '\u{250}' || c == '’');
     let zh = names::known(context, entity).zh?;
@@ -169,7 +177,7 @@ fn is_telling(context: &Context<'_>, entity: &Entity) -> bool {
             context.text.sentences.iter().any(|s| s.text.contains(en))
         }
         "person" => {
-            titled
+            entity.in_title
                 || entity.mentions.iter().any(|m| said(m).contains('·'))
                 || crate::lexicon::is_chinese_name(zh)
         }

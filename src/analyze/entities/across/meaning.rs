@@ -165,9 +165,16 @@ impl Cover<'_> {
     fn without_gap(&self) -> Option<Span> {
         let mut spans = self.chosen.clone();
         spans.sort_unstable();
-        let whole = Span::new(spans.first()?.start, spans.last()?.end);
+        let mut whole = Span::new(spans.first()?.start, spans.last()?.end);
         let gap = |pair: &[Span]| self.sentence.text.get(pair[0].end..pair[1].start);
-        let close = spans.windows(2).all(|pair| matches!(gap(pair), Some("" | "的")));
+        let close = spans.windows(2).all(|pair| matches!(gap(pair), Some("" | "的" | "“")));
+        // 飓风“罗莎”
+        let open = self.sentence.slice(whole).matches('“').count();
+        if open == 1 && self.sentence.text.get(whole.end..)?.starts_with('”') {
+            whole.end += '”'.len_utf8();
+        } else if open > 0 {
+            return None;
+        }
         // 曼哈顿下 of 曼哈顿下城 cuts a word.
         let cuts =
             |at: usize| self.sentence.tokens.iter().any(|t| t.span.start < at && at < t.span.end);

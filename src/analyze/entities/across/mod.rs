@@ -81,9 +81,14 @@ mod tests {
 
     /// The names of people, organisations and places of two paragraphs that say the same.
     fn named(en: &str, zh: &str) -> Vec<String> {
+        named_as(&super::SOUNDING, en, zh)
+    }
+
+    /// The names of some kinds.
+    fn named_as(kinds: &[&str], en: &str, zh: &str) -> Vec<String> {
         let inputs = [Input::new("a.en.md", en), Input::new("a.zh.md", zh)];
         let seen = inspect(&inputs, &Default::default()).unwrap();
-        let names = seen.analysis.entities.iter().filter(|e| super::SOUNDING.contains(&e.kind));
+        let names = seen.analysis.entities.iter().filter(|e| kinds.contains(&e.kind));
         let told = |n: &Option<String>| n.clone().unwrap_or_else(|| "–".into());
         names.map(|e| format!("{} {} {}", e.kind, told(&e.names.en), told(&e.names.zh))).collect()
     }
@@ -118,6 +123,10 @@ mod tests {
         let en = "The Harbour Data Institute in Leeds opened on Monday.";
         let zh = "位于利兹的港口数据研究所周一开放。";
         assert!(named(en, zh).contains(&"org Harbour Data Institute 港口数据研究所".to_owned()));
+        let quoted = "飓风“罗莎”周一登陆。";
+        let storm =
+            named_as(&["event"], "The eye of Hurricane Rosa made landfall on Monday.", quoted);
+        assert_eq!(storm, ["event Hurricane Rosa 飓风“罗莎”"]);
         let gap = "位于利兹的港口与数据研究所周一开放。";
         assert!(!named(en, gap).iter().any(|n| n.contains("Institute 港口")));
     }
