@@ -217,7 +217,24 @@ fn antecedent(
             only = Some(entity);
         }
     }
-    only
+    let titled = || {
+        titled(text, entities, sentence, span)
+            .filter(|&e| entities.get(e).is_some_and(|e| fits(e, kind, class)))
+    };
+    only.or_else(titled)
+}
+
+/// The one person whom the title names, at its head or before a mark (not 市长雕像), for a pronoun
+/// that opens the article.
+fn titled(text: &Text, entities: &[Entity], sentence: &Sentence, span: Span) -> Option<usize> {
+    let mut people = entities.iter().enumerate().filter(|(_, e)| e.kind == "person" && e.in_title);
+    let (one, person) = people.next().filter(|_| people.next().is_none())?;
+    let title = text.titles.get(sentence.lang).as_deref()?;
+    let (at, name) = title.match_indices(person.names.get(sentence.lang).as_deref()?).next()?;
+    let behind = title.get(at + name.len()..)?.chars().next();
+    let alone = at == 0 || behind.is_none_or(|c| !c.is_alphanumeric());
+    let opens = head(sentence) == Some(span.start) && text.opens_with(sentence);
+    (opens && alone).then_some(one)
 }
 
 /// 与金正恩的关系: the sentence is about the one who has it, not about him.
@@ -318,6 +335,26 @@ fn fits(entity: &Entity, kind: &str, class: &str) -> bool {
 mod tests {
     use super::*;
     use crate::analyze::entities::testing::{entities_of, text_of};
+
+    #[test]
+    fn a_pronoun_that_opens_the_article_means_whom_the_title_names() {
+        for (title, wanted) in [
+            ("纪念安娜·凯斯勒：首位女船长", Some("安娜·凯斯勒")),
+            ("安娜·凯斯勒雕像揭幕", Some("安娜·凯斯勒")),
+            ("港口的安娜·凯斯勒雕像揭幕", None),
+            ("港口揭幕", None),
+        ] {
+            let mut text = text_of(Lang::Zh, "她是首位女船长。安娜·凯斯勒周一回到港口。");
+            text.titles.zh = Some(title.to_owned());
+            let mut entities = entities_of(&text);
+            for entity in &mut entities {
+                entity.in_title = title.contains("凯斯勒");
+            }
+            let found = anaphors(&text, &entities)[0].first().and_then(|a| a.entity);
+            let name = found.and_then(|e| entities[e].names.zh.as_deref());
+            assert_eq!(name, wanted, "{title}");
+        }
+    }
 
     fn told(lang: Lang, source: &str) -> Vec<(String, Option<String>, bool)> {
         let text = text_of(lang, source);

@@ -90,6 +90,12 @@ impl Names {
         self.matchers.get(lang).exact(form).iter().filter_map(|&i| self.all.get(i as usize))
     }
 
+    /// Whether the lexicon flags a name in either language so.
+    pub fn any_is(&self, names: &Both<Option<String>>, flag: &str) -> bool {
+        let each = Lang::BOTH.into_iter().filter_map(|l| Some((l, names.get(l).as_deref()?)));
+        each.into_iter().any(|(lang, name)| self.named(lang, name).any(|n| n.is(flag)))
+    }
+
     fn first(&self, ids: &[u32]) -> Option<&Name> {
         self.all.get(*ids.first()? as usize)
     }

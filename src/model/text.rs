@@ -167,6 +167,21 @@ impl Text {
         })
     }
 
+    /// The ids of the first `most` whole sentences in each language.
+    pub fn lead(&self, most: usize) -> Vec<usize> {
+        let told = |lang: Lang| {
+            let own = self.sentences.iter().filter(move |s| s.lang == lang);
+            own.filter(|s| s.kind == SentenceKind::Sentence).take(most).map(|s| s.id)
+        };
+        Lang::BOTH.into_iter().flat_map(told).collect()
+    }
+
+    /// Whether no whole sentence of its language stands before a sentence: it opens the article.
+    pub fn opens_with(&self, sentence: &Sentence) -> bool {
+        let mut told = self.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence);
+        told.find(|s| s.lang == sentence.lang).is_some_and(|first| first.id == sentence.id)
+    }
+
     /// Whether the article has whole sentences of a language; labels and lists of names in
     /// another language don't make it bilingual.
     pub fn has(&self, lang: Lang) -> bool {

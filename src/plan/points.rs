@@ -2,7 +2,7 @@
 //! rest as the article tells them, what comes next at the end.
 
 use super::units::Unit;
-use crate::model::{Analysis, Content, PlannedPoint, Role, Settings, Text};
+use crate::model::{Analysis, Content, Lang, PlannedPoint, Role, Settings, Text};
 use std::collections::BTreeSet;
 
 /// Share of a unit's words that another may repeat before they say the same.
@@ -41,7 +41,7 @@ pub(super) fn choose(
     let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
     let short = usable <= if untitled { SHORT * 2 } else { SHORT };
     let wanted = wanted(usable, short, settings);
-    let order = order(units, short && untitled);
+    let order = order(text, units, short && untitled);
     // What is no report but a paragraph of facts is asked about rather than told.
     let mut room = Room::of(units, short && untitled);
     let mut chosen = Vec::new();
@@ -70,14 +70,14 @@ pub(super) fn choose(
 /// The usable units, the main event first, then by preference.
 /// A short article without a title is no report: with `facts_left`, its densest sentences are left
 /// to the questions.
-fn order(units: &[Unit], facts_left: bool) -> Vec<usize> {
+fn order(text: &Text, units: &[Unit], facts_left: bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..units.len()).filter(|&i| units[i].standing < 2).collect();
     order.sort_by(|&a, &b| {
         let ((sa, wa), (sb, wb)) =
             (preference(&units[a], facts_left), preference(&units[b], facts_left));
         sa.cmp(&sb).then(wa.total_cmp(&wb)).then(a.cmp(&b))
     });
-    if let Some(main) = main_event(units, &order).filter(|_| !facts_left) {
+    if let Some(main) = main_event(text, units, &order).filter(|_| !facts_left) {
         order.retain(|&i| i != main);
         order.insert(0, main);
     }
@@ -131,23 +131,37 @@ fn preference(unit: &Unit, facts_left: bool) -> (u8, f64) {
 /// What a fact in a hundred characters weighs against a sentence's score in a short article.
 const FACT: f64 = 0.1;
 
-fn main_event(units: &[Unit], order: &[usize]) -> Option<usize> {
+fn main_event(text: &Text, units: &[Unit], order: &[usize]) -> Option<usize> {
     let told = order
         .iter()
         .copied()
         .filter(|&i| units[i].role == Role::MainEvent && units[i].standing == 0);
     let told = told.min_by_key(|&i| (units[i].rank, i));
-    opening(units, order).or(told).or_else(|| order.first().copied())
+    opening(text, units, order).or(told).or_else(|| order.first().copied())
 }
 
-/// The statement that opens the article, if it stands alone and ranks with the best: news is told
-/// from its lead. What somebody says, and an anecdote, opens it otherwise.
-fn opening(units: &[Unit], order: &[usize]) -> Option<usize> {
+/// The statement that opens the article, if it stands alone and ranks with the best or tells what
+/// the title tells: news is told from its lead. What somebody says, and an anecdote, opens it
+/// otherwise.
+fn opening(text: &Text, units: &[Unit], order: &[usize]) -> Option<usize> {
     let first = order.iter().copied().min()?;
     let unit = &units[first];
-    let leads = unit.order < HEAD && unit.standing == 0 && unit.rank < HEAD;
+    let ranks = unit.rank < HEAD || unit.order == 0 && tells_title(text, unit);
+    let leads = unit.order < HEAD && unit.standing == 0 && ranks;
     (leads && unit.role != Role::Reaction && !unit.spoken).then_some(first)
 }
+
+/// Whether a statement has several words of a title.
+fn tells_title(text: &Text, unit: &Unit) -> bool {
+    let told = |lang: Lang| {
+        let title = text.titles.get(lang).as_deref().unwrap_or("").to_lowercase();
+        unit.words.iter().filter(|w| title.contains(w.as_str())).count()
+    };
+    Lang::BOTH.into_iter().any(|lang| told(lang) >= TITLE_WORDS)
+}
+
+/// Words of the title that a lead repeats.
+const TITLE_WORDS: usize = 3;
 
 /// Sentences at the head of an article that tell its event, by place and by rank.
 const HEAD: usize = 3;

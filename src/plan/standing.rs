@@ -3,9 +3,8 @@
 
 use super::speech;
 use crate::model::{Analysis, Lang, Quoted, Sentence, SentenceKind, Tag, Text, Value, ValueData};
-use crate::wording::breaks_off;
-use crate::wording::pronouns;
 use crate::wording::speech::{closed, stopped};
+use crate::wording::{breaks_off, opening, pronouns};
 use std::sync::LazyLock;
 
 /// Words at the head of a sentence that lean on the text before it.
@@ -67,7 +66,9 @@ pub(super) fn leaning(text: &Text, analysis: &Analysis, said: &Quoted) -> bool {
 
 fn leans(text: &Text, analysis: &Analysis, own: &[usize], other: &[usize]) -> bool {
     let Some(sentence) = own.first().and_then(|&i| text.sentences.get(i)) else { return false };
-    if pronouns::certain(text, analysis, sentence, other).is_some() {
+    if pronouns::certain(text, analysis, sentence, other).is_some()
+        || opening::unpointed(text, analysis, sentence).is_some()
+    {
         return false;
     }
     pronouns::leading(analysis, sentence).is_some()

@@ -6,8 +6,8 @@ use super::known::Known;
 use super::units::Unit;
 use crate::lexicon;
 use crate::model::{
-    Analysis, Both, Entity, Event, Lang, Mention, Sentence, SentenceKind, Span, Tag, Text,
-    TokenKind, ValueData, is_han,
+    Analysis, Both, Entity, Event, Lang, Mention, Sentence, Span, Tag, Text, TokenKind, ValueData,
+    is_han,
 };
 use crate::wording;
 
@@ -216,9 +216,10 @@ fn named_most(text: &Text, analysis: &Analysis) -> Option<Subject> {
     let fits = each.filter(|(_, e)| e.is_named() && known(e));
     let signed = is_signed(analysis);
     let titled = Lang::BOTH.into_iter().any(|l| text.titles.get(l).is_some());
-    let lead = lead(text);
+    let lead = text.lead(LEAD);
     let (index, entity) = fits.max_by_key(|(i, e)| {
-        let own = !(titled && is_voice(text, e, &lead));
+        let medium = || !e.in_title && lexicon::names().any_is(&e.names, "media");
+        let own = !(titled && (is_voice(text, e, &lead) || medium()));
         (signed && e.kind == "agreement", own, e.prominence, std::cmp::Reverse(*i))
     })?;
     let mentions = entity.mentions.len();
@@ -242,15 +243,6 @@ fn is_voice(text: &Text, entity: &Entity, lead: &[usize]) -> bool {
 
 /// Of how many mentions of somebody who is quoted one at least tells of speech.
 const VOICE: usize = 4;
-
-/// The first sentences in each language.
-fn lead(text: &Text) -> Vec<usize> {
-    let told = |lang: Lang| {
-        let own = text.sentences.iter().filter(move |s| s.lang == lang);
-        own.filter(|s| s.kind == SentenceKind::Sentence).take(LEAD).map(|s| s.id)
-    };
-    Lang::BOTH.into_iter().flat_map(told).collect()
-}
 
 /// Sentences that an article leads with.
 const LEAD: usize = 2;

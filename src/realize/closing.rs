@@ -12,26 +12,26 @@ use std::collections::BTreeSet;
 /// A longer sentence is no closing.
 const LONGEST: [usize; 2] = [130, 330];
 
-/// The closing, if there is something to say.
+/// The closing, if there is something to say: that a report turns on one name is not.
 pub(super) fn closing(
     context: &Context<'_>,
     plan: &Plan,
     said: &BTreeSet<String>,
 ) -> Option<Wording> {
     let open = plan.closing.iter().find_map(|p| open(context, p, said));
-    match (about(context), open) {
-        (Some(about), Some(open)) => Some(Wording {
+    let names = turns_on(context);
+    let about = about(context, &names).filter(|_| open.is_some() || names.len() > 1);
+    let Some(about) = about else { return open };
+    Some(match open {
+        Some(open) => Wording {
             text: Both {
                 zh: about.zh + &open.text.zh,
                 en: format!("{} {}", about.en, open.text.en),
             },
             origin: open.origin,
-        }),
-        (None, open) => open,
-        (Some(about), None) => {
-            Some(Wording { text: about, origin: Both { zh: Origin::Frame, en: Origin::Frame } })
-        }
-    }
+        },
+        None => Wording { text: about, origin: Both { zh: Origin::Frame, en: Origin::Frame } },
+    })
 }
 
 /// A sentence about what is open or follows, with words that say which.
@@ -53,38 +53,43 @@ fn open(context: &Context<'_>, planned: &PlannedPoint, said: &BTreeSet<String>) 
     Some(Wording { text: Both { zh: side(Lang::Zh)?, en: side(Lang::En)? }, origin: own.origin })
 }
 
-/// What the report turns on and when it was written: the names that it mentions most and that
-/// are certain in both languages.
-fn about(context: &Context<'_>) -> Option<Both<String>> {
-    let each = context.analysis.entities.iter().filter(|e| e.is_named());
-    let mut ranked: Vec<_> = each
-        .filter_map(|e| {
-            Some((turned_on(e), comes_back(context, e), e.in_title, called(context, e)?))
-        })
+/// The names that the report mentions most and that are certain in both languages; none where what
+/// it names most has no certain name.
+fn turns_on(context: &Context<'_>) -> Vec<Both<String>> {
+    let each = || context.analysis.entities.iter().filter(|e| e.is_named());
+    let most = each().map(|e| e.prominence).max().unwrap_or(0);
+    let mut ranked: Vec<(&Entity, Both<String>)> = each()
+        .filter(|e| matters(context, e))
+        .filter_map(|e| Some((e, called(context, e)?)))
         .collect();
-    ranked.sort_by_key(|(mentions, ..)| std::cmp::Reverse(*mentions));
-    let mut forms: Vec<(usize, Both<String>)> = Vec::new();
-    // Names that the article gives once, and the title not, do not say what it is about.
-    if !ranked.iter().any(|(_, comes_back, titled, _)| *comes_back || *titled) {
-        return None;
-    }
-    for (weight, comes_back, _, form) in ranked {
-        let room = if comes_back { MOST } else { FEW };
+    ranked.sort_by_key(|(entity, _)| std::cmp::Reverse(turned_on(entity)));
+    let mut forms: Vec<(&Entity, Both<String>)> = Vec::new();
+    for (entity, form) in ranked {
+        let room = if comes_back(context, entity) { MOST } else { FEW };
         if forms.len() < room && !forms.iter().any(|(_, other)| repeats(&other.en, &form.en)) {
-            forms.push((weight, form));
+            forms.push((entity, form));
         }
     }
-    // One name says what a report is about only if it is in the title or named all through.
-    let sum: usize = forms.iter().map(|(weight, _)| weight).sum();
-    if sum < if forms.len() > 1 { OFTEN } else { ALONE } {
+    // Names that the article gives once, and the title not, do not say what it is about.
+    let told = forms.iter().any(|(e, _)| comes_back(context, e) || e.in_title);
+    // One name says it only if it is in the title or named all through.
+    let sum: usize = forms.iter().map(|(e, _)| turned_on(e)).sum();
+    let enough = sum >= if forms.len() > 1 { OFTEN } else { ALONE };
+    if !told || !enough || !forms.iter().any(|(e, _)| e.prominence == most) {
+        return Vec::new();
+    }
+    forms.into_iter().map(|(_, form)| form).collect()
+}
+
+/// What the report turns on and when it was written.
+fn about(context: &Context<'_>, names: &[Both<String>]) -> Option<Both<String>> {
+    if names.is_empty() {
         return None;
     }
-    let ranked = forms;
-    let forms: Vec<Both<String>> = ranked.into_iter().map(|(_, f)| f).collect();
     let lead = wording::closing("about")?;
     let date = context.text.article.meta.civil.and_then(frames::date_words);
     let side = |lang: Lang| {
-        let mut words = Wordings::from([("names", listed(&forms, lang))]);
+        let mut words = Wordings::from([("names", listed(names, lang))]);
         words.extend(date.as_ref().map(|d| ("date", d.get(lang).clone())));
         let text = wording::render(lead.own.get(lang), &words)?;
         Some(ended(&match lang {
@@ -103,6 +108,18 @@ const OFTEN: usize = 3;
 /// Names that a closing gives at most, and those among them that the article gives once.
 const MOST: usize = 3;
 const FEW: usize = 2;
+
+/// Whether the title or the lead names something, or a language time and again: what comes in
+/// passing is not what the report is about.
+fn matters(context: &Context<'_>, entity: &Entity) -> bool {
+    let lead = context.text.lead(LEAD);
+    let led = || entity.mentions.iter().any(|m| lead.contains(&m.sentence));
+    let again = |lang: Lang| context.text.forms_of(entity, lang).count() >= OFTEN;
+    entity.in_title || led() || Lang::BOTH.into_iter().any(again)
+}
+
+/// Sentences that an article leads with, in each language.
+const LEAD: usize = 2;
 
 /// Whether a language names something more than once.
 fn comes_back(context: &Context<'_>, entity: &Entity) -> bool {
@@ -155,12 +172,7 @@ fn called(context: &Context<'_>, entity: &Entity) -> Option<Both<String>> {
 /// name alone that the title does not have.
 fn is_telling(context: &Context<'_>, entity: &Entity) -> bool {
     let zh = entity.names.zh.as_deref().filter(|_| context.text.has(Lang::Zh));
-    let known = |flag: &str| {
-        let named =
-            |lang: Lang, name: &str| crate::lexicon::names().named(lang, name).any(|n| n.is(flag));
-        let each = Lang::BOTH.into_iter();
-        each.filter_map(|l| Some((l, entity.names.get(l).as_deref()?))).any(|(l, n)| named(l, n))
-    };
+    let known = |flag: &str| crate::lexicon::names().any_is(&entity.names, flag);
     if known("media") {
         return false;
     }

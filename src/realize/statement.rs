@@ -5,7 +5,7 @@ use crate::lexicon::{self, Name};
 use crate::model::{
     Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Span, Wording,
 };
-use crate::wording::{pronouns, speech};
+use crate::wording::{opening, pronouns, speech};
 
 /// The words of a statement's content; `None` if it can't be said.
 pub(super) fn content(
@@ -256,6 +256,7 @@ fn head(
         let name = entity.names.get(sentence.lang).clone().unwrap_or_default();
         pronouns::replaced(sentence, span, &name)
     });
+    let named = named.or_else(|| opening::unpointed(context.text, context.analysis, sentence));
     shorten::head(named.as_deref().unwrap_or(&sentence.text), sentence.lang)
 }
 

@@ -8,6 +8,7 @@ mod besides;
 mod ending;
 pub mod figures;
 mod list;
+pub mod opening;
 pub mod pronouns;
 pub mod speech;
 mod template;

@@ -157,7 +157,15 @@ const HEAD: usize = 30;
 /// Whether the person last led a sentence or spoke: whom a sentence only mentions is not whom
 /// the next one tells of.
 fn led_before(text: &Text, entity: &Entity, sentence: &Sentence) -> bool {
-    let last = entity.mentions.iter().rev().find(|m| m.sentence < sentence.id);
+    let mut own = entity.mentions.iter().rev();
+    let last = own.find(|m| {
+        let lang = text.sentences.get(m.sentence).map(|s| s.lang);
+        m.sentence < sentence.id && lang == Some(sentence.lang)
+    });
+    // The title names whom a pronoun at the head of the article means.
+    if last.is_none() && entity.in_title && text.opens_with(sentence) {
+        return true;
+    }
     let place = last.and_then(|m| Some((text.sentences.get(m.sentence)?, m.span)));
     // Whom a speaker names, "he" behind the quotation is not.
     let told = place.filter(|(s, span)| !s.is_quoted(*span));

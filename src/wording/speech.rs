@@ -9,12 +9,28 @@ const SHORTEST: usize = 12;
 /// The sentence with its last quotation closed, if that is all that it lacks: the quotation is
 /// introduced by who says it, ends like a sentence and stays open.
 pub fn closed(text: &str) -> Option<String> {
+    if let Some(turned) = turned(text) {
+        return Some(turned);
+    }
     let body = text.trim_end();
     let (open, mark) = opened(body)?;
     let introduced = body[..open].trim_end().ends_with(INTRODUCES);
     let said = body[open..].chars().count() >= SHORTEST;
     let ends = body.ends_with(['.', '?', '!', '。', '？', '！', '…']);
     (introduced && said && ends).then(|| format!("{body}{mark}"))
+}
+
+/// The sentence with its second opening mark as a closing one, if it has two and none that closes:
+/// “A“ is a slip of the pen for “A”.
+fn turned(text: &str) -> Option<String> {
+    let mut marks = text.match_indices('“').map(|(at, _)| at);
+    let (first, second) = (marks.next()?, marks.next()?);
+    let inner = &text[first + '“'.len_utf8()..second];
+    let one = marks.next().is_none() && !text.contains(['”', '"']);
+    let ends = !inner.is_empty() && !inner.ends_with(|c: char| " ：:，,（(".contains(c));
+    let mut out = text.to_owned();
+    out.replace_range(second..second + '“'.len_utf8(), "”");
+    (one && ends).then_some(out)
 }
 
 /// A Chinese sentence that ends with a comma, with a full stop in its place.
@@ -46,6 +62,16 @@ mod tests {
     fn a_last_comma_becomes_a_stop() {
         assert_eq!(stopped("很多人被冲走，").as_deref(), Some("很多人被冲走。"));
         assert!(stopped("很多人被冲走。").is_none() && stopped("他说“走”，").is_none());
+    }
+
+    #[test]
+    fn a_second_opening_mark_closes() {
+        let slip = "船只停在“北岸“码头。";
+        assert_eq!(closed(slip).as_deref(), Some("船只停在“北岸”码头。"));
+        for text in ["“北岸”码头。", "他说“北岸：“码头。", "“北岸”和“南岸“码头。"]
+        {
+            assert_eq!(closed(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -6,23 +6,54 @@ use crate::model::{Entity, Lang, Mention, Text};
 const IN_TITLE: usize = 6;
 const HEADS_TITLE: usize = 9;
 
-/// Weighs each entity by its mentions, more if a title names it, most if in its head; a place,
-/// which is mostly where something happens, counts half.
+/// Weighs each entity by its mentions, more if a title names it, most if in its head. A place,
+/// which is mostly where something happens, counts half, and so does a work beside a person whom
+/// the title names as well ("the Game of Thrones star Kit Harington"), and a day or an event that
+/// no title names (Christmas).
 pub(super) fn weigh(text: &Text, entities: &mut [Entity]) {
-    for entity in entities {
-        let place = place_in_title(text, entity);
+    for entity in entities.iter_mut() {
+        let place = place_in_title(text, entity).filter(|_| !signs(text, entity));
         let titled = match place {
             Some(at) if at < 1.0 / 3.0 => HEADS_TITLE,
             Some(_) => IN_TITLE,
             None => 0,
         };
-        let named = entity.mentions.len() + titled;
         entity.in_title = place.is_some();
-        entity.prominence = if entity.kind == "place" { named / 2 } else { named };
+        entity.prominence = entity.mentions.len() + titled;
+    }
+    let person = entities.iter().any(|e| e.kind == "person" && e.in_title);
+    for entity in entities {
+        let beside = match entity.kind {
+            "place" => true,
+            "work" => person,
+            "event" => !entity.in_title,
+            _ => false,
+        };
+        entity.prominence /= if beside { 2 } else { 1 };
     }
 }
 
-/// Where a title of the article names it, in parts of the title's length.
+/// Whether a title names somebody before its colon who hardly comes in the article, and late: the
+/// one who wrote it or is interviewed.
+fn signs(text: &Text, entity: &Entity) -> bool {
+    let early = || entity.mentions.iter().any(|m| m.sentence < EARLY);
+    let before = |lang: Lang| {
+        let head = text.titles.get(lang).as_deref().and_then(|t| t.split_once([':', '：']));
+        let own = text.forms_of(entity, lang).chain(entity.names.get(lang).as_deref());
+        let mut own = own.filter(|n| !n.is_empty());
+        head.is_some_and(|(head, rest)| own.any(|n| head.trim() == n && !rest.contains(n)))
+    };
+    let few = entity.kind == "person" && entity.mentions.len() <= FEW;
+    few && Lang::BOTH.into_iter().any(before) && !early()
+}
+
+/// Mentions of somebody who signs an article, at most.
+const FEW: usize = 2;
+/// Sentences at the head of an article.
+const EARLY: usize = 3;
+
+/// Where a title of the article names it, in parts of the title's length: not within a word
+/// ("pro-Trump").
 fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
     let mention = |m: &Mention| {
         let sentence = text.sentences.get(m.sentence)?;
@@ -34,11 +65,24 @@ fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
         let least = if lang == Lang::Zh { 2 } else { 3 };
         let title = text.titles.get(lang).as_deref()?;
         let tells = name.contains(|c: char| c.is_uppercase() || c >= '\u{3400}');
-        let at = title.find(name).filter(|_| tells && name.chars().count() >= least)?;
+        if !tells || name.chars().count() < least {
+            return None;
+        }
+        let mut own = title.match_indices(name).map(|(at, _)| at);
+        let at = own.find(|&at| stands_itself(title, at))?;
         Some(at as f32 / title.len() as f32)
     });
     places.min_by(f32::total_cmp)
 }
+
+/// Whether a name in a title means what it names.
+fn stands_itself(title: &str, start: usize) -> bool {
+    let before = title.get(..start).unwrap_or("").to_lowercase();
+    !PREFIXES.iter().any(|p| before.ends_with(p))
+}
+
+/// What makes a name a part of another word.
+const PREFIXES: [&str; 6] = ["pro-", "anti-", "non-", "post-", "pre-", "ex-"];
 
 #[cfg(test)]
 mod tests {
