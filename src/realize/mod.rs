@@ -11,6 +11,7 @@ mod closing;
 mod drafted;
 mod frames;
 mod house;
+mod introduced;
 mod markdown;
 mod names;
 mod rendered;
@@ -64,6 +65,7 @@ pub fn realize(
     closing.iter_mut().for_each(|c| finish(&context, c));
     let mut questions = questions;
     first_mentions(&context, plan, &mut questions);
+    introduced::settle(&context, &mut points, &mut questions);
     let told = points.iter_mut().map(|p| &mut p.wording);
     frames::settle_mentions(told.chain(questions.iter_mut().map(|q| &mut q.answer)));
     let title =
