@@ -72,6 +72,7 @@ pub const RULES: &[&Rule] = &[
     &parity::original::RULE,
     &parity::units::PERCENT,
     &parity::counts::POINTS,
+    &parity::pronouns::RULE,
     &parity::counts::QUESTIONS,
     &parity::quotations::RULE,
     &parity::weekdays::RULE,

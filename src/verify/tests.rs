@@ -40,6 +40,11 @@ fn each_rule_finds_what_it_is_for_and_nothing_in_a_sound_statement() {
             "The company said on Friday that revenue rose 5% to $1.2 billion.",
         ),
         (
+            "parity/pronouns",
+            "该公司总裁周二表示，他将离职。",
+            "The company’s head said on Tuesday that she would leave.",
+        ),
+        (
             "parity/money",
             sound.0,
             "The company said on Tuesday that revenue rose 5% to €1.2 billion.",
@@ -57,6 +62,7 @@ fn each_rule_finds_what_it_is_for_and_nothing_in_a_sound_statement() {
         ("typography/half-width", "该公司周二表示,收入增长5%，达12亿美元。", sound.1),
         ("language/script", "該公司周二表示，收入增长5%，达12亿美元。", sound.1),
         ("complete/ending", "该公司周二表示，收入增长5%，达12亿美元", sound.1),
+        ("parity/names", "瑞士球员周二离队。", "The Swede left the team on Tuesday."),
         ("parity/names", "法国周二表示不满。", "Germany voiced its displeasure on Tuesday."),
         ("format/bold", "该公司**周二表示，收入增长5%，达12亿美元。", sound.1),
         ("complete/leftovers", "以下是摘要：该公司周二表示，收入增长5%，达12亿美元。", sound.1),

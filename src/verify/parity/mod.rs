@@ -11,6 +11,7 @@ pub(super) mod negation;
 pub(super) mod numbers;
 pub(super) mod order;
 pub(super) mod original;
+pub(super) mod pronouns;
 pub(super) mod quotations;
 pub(super) mod units;
 pub(super) mod weekdays;

@@ -26,7 +26,7 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (name, kind) in &zh {
         let place = place(statement, Lang::Zh, name);
-        match twin(kind, &en) {
+        match twin(kind, &en).or_else(|| people(statement, name)) {
             Some(other) => {
                 let message = format!("{name} here, {other} in the other half");
                 out.push(Found::new(Lang::Zh, place, message));
@@ -44,6 +44,17 @@ fn check(statement: &Statement<'_>, tools: &Tools<'_>) -> Vec<Found> {
         out.push(found.severity(Severity::Warning));
     }
     out
+}
+
+/// The people of another country than the one that the Chinese half alone names: “the Swede”, 瑞士.
+fn people(statement: &Statement<'_>, country: &str) -> Option<String> {
+    if !lexicon::names().named(Lang::Zh, country).any(|n| n.is("country")) {
+        return None;
+    }
+    let en = &statement.plain.en;
+    let each = statement.names(Lang::En).iter().filter(|(_, n)| n.is("demonym"));
+    let mut forms = each.filter_map(|(span, _)| en.get(span.range()));
+    forms.find(|f| !told(Lang::En, f, &statement.plain.zh)).map(str::to_owned)
 }
 
 fn place(statement: &Statement<'_>, lang: Lang, name: &str) -> Span {
