@@ -130,6 +130,11 @@ fn whole_latin(text: &str, start: usize, end: usize, term: bool) -> Option<Place
     let next = (behind_chars.next(), behind_chars.next());
     let mut before_chars = before.chars().rev();
     let last = (before_chars.next(), before_chars.next());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if matches!(next.0, Some('.' | ',')) && digit(next.1) && digit(text[..end].chars().next_back())
+    {
+        return None; // 22 of 22.04
+    }
     if next.0.is_some_and(|c| hyphen.contains(&c)) && letter(next.1)
         || last.0.is_some_and(|c| hyphen.contains(&c)) && letter(last.1)
     {
@@ -215,7 +220,7 @@ fn whole_han(text: &str, start: usize, end: usize, term: bool) -> bool {
     let cut = lexicon::within_foreign(text, start..end)
         || foreign_before(before)
         || foreign_behind(name, behind);
-    let on = foreign && goes_on(behind);
+    let on = foreign && goes_on(behind) || HEADS.iter().any(|h| behind.starts_with(h));
     let state = foreign && next.is_some_and(|c| "郡县州市省镇岛湾".contains(c))
         || name.ends_with(['州', '国', '省', '市']) && next == Some('立');
     let not = last == Some('非') && !ends_in_africa(before);
@@ -227,6 +232,22 @@ fn whole_han(text: &str, start: usize, end: usize, term: bool) -> bool {
     let split = term && (word(tail, next) || word(last, head));
     !(cut || on || state || not || split || part_of_title(text, start, end))
 }
+
+/// Last words of the names of bodies and sites, which a place before them is a part of.
+const HEADS: [&str; 12] = [
+    "警察局",
+    "大学",
+    "学院",
+    "医院",
+    "机场",
+    "国际机场",
+    "法院",
+    "教堂",
+    "时报",
+    "日报",
+    "火车站",
+    "监狱",
+];
 
 /// Whether characters of foreign names stand behind a place that begin no word and no name: 维多多
 /// of 佐科维多多.
