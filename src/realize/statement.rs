@@ -196,9 +196,13 @@ fn wanted_names(context: &Context<'_>, said: &Quoted) -> Vec<Both<Vec<String>>> 
                     forms.push(form.to_owned());
                 }
             }
-            // A pronoun at the head of a statement is written as the name.
-            let own = entity.names.get(lang).as_ref().filter(|n| !forms.contains(n));
-            forms.extend(own.cloned());
+            // A pronoun at the head of a statement is written as the name; a surname may be an
+            // entity of its own in one of the languages.
+            for form in entity.names.get(lang).iter().flat_map(|n| with_surname(entity, n)) {
+                if !forms.iter().any(|f| f == form) {
+                    forms.push(form.to_owned());
+                }
+            }
             forms
         });
         let there = entity.mentions.iter().any(|m| {
@@ -331,6 +335,14 @@ fn antecedents(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Ve
         entity.mentions.iter().rev().find(|m| m.sentence < i).map(|m| m.sentence)
     });
     evidence(context, sentences)
+}
+
+/// A name, and what of a person's stands for it: 伯纳斯-李 of 蒂姆·伯纳斯-李.
+fn with_surname<'n>(entity: &Entity, name: &'n str) -> impl Iterator<Item = &'n str> {
+    let parts = [name.split_once('·'), name.rsplit_once('·'), name.rsplit_once(' ')];
+    let parts = parts.into_iter().flatten().map(|(_, last)| last);
+    let person = entity.kind == "person";
+    std::iter::once(name).chain(parts.filter(move |p| person && p.chars().count() > 1))
 }
 
 /// Kinds of names that are marked.

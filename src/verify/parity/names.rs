@@ -108,8 +108,24 @@ pub(in super::super) fn told(lang: Lang, form: &str, other: &str) -> bool {
             .chain(row.forms(lang))
             .any(|f| other.contains(f) || in_part(lang, f, other))
     }) || rows.iter().any(|row| row.kind == "place" && metonym(row, other, lang.other()))
-        || lang == Lang::En
-            && rows.iter().any(|r| r.kind == "person" && r.zh.iter().any(|f| spelt_alike(f, other)))
+        || rows.iter().filter(|row| row.kind == "person").any(|row| match lang {
+            Lang::En => row.zh.iter().any(|f| spelt_alike(f, other)),
+            Lang::Zh => row.en.iter().any(|f| sounds_alike(f, other)),
+        })
+}
+
+/// Whether an English text has a word with the consonants of a person's last name and its first
+/// letter: Moualem for Moallem.
+fn sounds_alike(name: &str, text: &str) -> bool {
+    let heard = |word: &str| {
+        let mut sounds = lexicon::sound::consonants(&word.to_lowercase());
+        sounds.dedup();
+        sounds
+    };
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+    let sounds = heard(last);
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    sounds.len() > 2 && words.any(|w| w.chars().next() == last.chars().next() && heard(w) == sounds)
 }
 
 /// Whether a Chinese text has a person's last name, or all of a name without a dot, but for one
@@ -170,7 +186,7 @@ fn in_part(lang: Lang, form: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::tests::{codes, said};
-    use super::spelt_alike;
+    use super::{sounds_alike, spelt_alike};
 
     fn agree(zh: &str, en: &str) -> bool {
         !codes(&said(zh, en)).contains(&"parity/names")

@@ -206,12 +206,12 @@ fn no_name(line: &Line, run: Run, known: Option<Known>) -> bool {
             "mode" | "button" | "menu" | "tab" | "view" | "panel" | "option" | "window"
         );
     let of = |at: usize| line.word(at) == "of";
-    let figure = matches!(before, "the" | "The")
+    let article = |at: usize| matches!(line.word(at), "the" | "The");
+    let first = run.a > 0 && article(run.a - 1) && next == "and" && capital(run.b + 1);
+    let second = run.a > 2 && before == "and" && article(run.a - 3) && capital(run.a - 2);
+    let figure = n == 1
         && known.is_none_or(|k| !k.place && matches!(k.kind, Some("person" | "work")))
-        && n == 1
-        && next == "and"
-        && capital(run.b + 1)
-        && of(run.b + 2);
+        && (first && of(run.b + 2) || second && of(run.b));
     slogan || part || figure
 }
 

@@ -19,7 +19,7 @@ const ENDS: &[(&str, &str)] = &[
     ("州", "长立"),
     ("镇", "长静压定痛"),
     ("省", "长份委钱略队"),
-    ("岛", "国"),
+    ("岛", "国公"),
     ("湾", ""),
     ("群岛", ""),
     ("半岛", ""),
@@ -78,8 +78,10 @@ fn begins(line: &Line, end: usize) -> Option<usize> {
         let led = LEADING.contains(word.text) || TITLES.has(word.text);
         let several = chars(word.text) > 1;
         let more = rest(word.span.end);
+        // 依赖于 | 加强
+        let verb = word.text.strip_suffix('于').is_some_and(ordinary);
         let apart = several && place(word.text) && (known(more) || country(word.text));
-        if !(led || apart || several && ordinary(word.text)) {
+        if !(led || apart || verb || several && ordinary(word.text)) {
             break;
         }
         i += 1;
