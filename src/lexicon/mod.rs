@@ -27,7 +27,7 @@ pub use people::{
 pub use script::simplified;
 pub use starts::Starts;
 pub use terms::Terms;
-pub use translit::{transliterated, within_foreign, writes_foreign_names};
+pub use translit::{ended, transliterated, within_foreign, writes_foreign_names};
 
 use std::sync::LazyLock;
 

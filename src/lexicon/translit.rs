@@ -41,7 +41,18 @@ pub fn within_foreign(text: &str, range: std::ops::Range<usize>) -> bool {
     }
     let goes_on = |c: char| GOES_ON.contains(c);
     let foreign = text.get(range).is_some_and(|form| form.chars().all(writes_foreign_names));
-    foreign && (before.ends_with(goes_on) || behind.starts_with(goes_on))
+    foreign && (before.ends_with(goes_on) || behind.starts_with(goes_on) || ended(behind))
+}
+
+/// Characters that end foreign names.
+const ENDS: &str = "特斯尔德克夫茨姆恩森顿蒂娜莉莎娅利里托卡诺罗拉纳尼塔逊兹丝";
+
+/// Whether a foreign name ends with one more character behind a range, before what can't be a part
+/// of it: 罗利 in 罗利特说.
+pub fn ended(behind: &str) -> bool {
+    let mut next = behind.chars();
+    next.next().is_some_and(|c| ENDS.contains(c))
+        && next.next().is_some_and(|c| "说称表告认，、。（！？；：".contains(c))
 }
 
 /// What parts the parts of a foreign name.
@@ -59,6 +70,7 @@ mod tests {
         };
         assert!(within("强尼·英格利", "格利") && within("韦伯·辛普森赢了", "韦伯"));
         assert!(within("波波卡特佩特火山", "卡特") && within("东加拉", "东加"));
+        assert!(within("罗利特说", "罗利") && !within("罗利特别说明", "罗利"));
         assert!(!within("总统卡特和夫人", "卡特") && !within("访问东加王国", "东加"));
     }
 

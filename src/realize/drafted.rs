@@ -68,7 +68,7 @@ pub fn drafted(
             let names: Vec<String> =
                 own.chain(known.into_iter().map(|n| n.get(lang).clone())).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            statement::emphasized(&plain, &names, &[])
+            statement::emphasized(&plain, &names)
         };
         let mut wording = Wording { text: Both::from_fn(set), origin: Both::from_fn(|_| origin) };
         finish(context, &mut wording);

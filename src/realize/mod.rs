@@ -18,6 +18,7 @@ mod rendered;
 mod romanize;
 mod shorten;
 mod statement;
+mod terms;
 mod titles;
 pub mod typography;
 mod works;

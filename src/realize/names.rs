@@ -16,9 +16,9 @@ pub(super) fn in_question(context: &Context<'_>, entity: &Entity) -> Both<String
 
 /// Whether the article puts "the" before the English name: the Bank of England, but Zhipu AI.
 fn takes_article(text: &Text, entity: &Entity) -> bool {
-    let Some(name) = entity.names.en.as_deref().filter(|_| entity.kind != "person") else {
-        return false;
-    };
+    // A work's article is in its title: The Hobbit, but Game of Thrones.
+    let bare = matches!(entity.kind, "person" | "work");
+    let Some(name) = entity.names.en.as_deref().filter(|_| !bare) else { return false };
     let own = !text.has(Lang::En) || entity.kind == "org" && lexicon::is_body(name);
     if lexicon::always_the(name) || own && lexicon::takes_the(name) {
         return true;

@@ -1,9 +1,10 @@
 //! Words of one statement in both languages, and what they rest on.
 
-use super::{Context, bold, frames, markdown, names, rendered, shorten, typography};
+use super::bold::{self, Wanted};
+use super::{Context, frames, markdown, names, rendered, shorten, terms, typography};
 use crate::lexicon::{self, Name};
 use crate::model::{
-    Both, Content, Entity, Evidence, Lang, Origin, Quoted, Sentence, Span, Wording,
+    Both, Content, Entity, Evidence, Lang, Mention, Origin, Quoted, Sentence, Span, Wording,
 };
 use crate::wording::{opening, pronouns, speech};
 
@@ -45,7 +46,7 @@ fn quoted(
     said: &Quoted,
     asked: Option<usize>,
 ) -> Option<(Wording, Vec<Evidence>)> {
-    let own = Both::from_fn(|lang| own_words(context, said, lang, asked));
+    let own = own_words(context, said, asked);
     let first = if context.text.sentences.first().is_some_and(|s| s.lang == Lang::Zh) {
         Lang::Zh
     } else {
@@ -86,7 +87,7 @@ fn other_words(
     let text = plain(context, said, from, asked);
     if let Some(rendering) = rendered::text(context, &text, &names, into) {
         let names: Vec<&str> = names.iter().map(|n| n.get(into).as_str()).collect();
-        return (emphasized(&rendering.text, &names, &[]), rendering.origin);
+        return (emphasized(&rendering.text, &names), rendering.origin);
     }
     let quoted = cited(context, said, into, asked);
     let quoted =
@@ -94,9 +95,18 @@ fn other_words(
     (quoted, Origin::Quote)
 }
 
-/// A text as Markdown with bold names and terms.
-pub(super) fn emphasized(text: &str, names: &[&str], terms: &[&str]) -> String {
-    markdown::escape(&bold::mark(text, names, terms)).replace('\u{E000}', "**")
+/// A text as Markdown with bold names.
+pub(super) fn emphasized(text: &str, names: &[&str]) -> String {
+    let names: Vec<Wanted> = names.iter().map(|n| name(vec![(*n).to_owned()])).collect();
+    escaped(&bold::mark(text, &names, &[]))
+}
+
+fn name(forms: Vec<String>) -> Wanted {
+    Wanted { forms, term: false }
+}
+
+fn escaped(marked: &str) -> String {
+    markdown::escape(marked).replace(bold::MARK, "**")
 }
 
 /// The sentences of the other language, introduced by whose words they are, as far as that is
@@ -126,35 +136,89 @@ fn inner(text: &str) -> String {
     text.replace('“', "‘").replace('”', "’")
 }
 
-/// The sentences of one language as Markdown with bold names.
-fn own_words(
-    context: &Context<'_>,
-    said: &Quoted,
-    lang: Lang,
-    asked: Option<usize>,
-) -> Option<String> {
-    let ids = side(said, lang);
-    if ids.is_empty() {
-        return None;
+/// The sentences of each language as Markdown with bold names and terms, the same in both.
+fn own_words(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Both<Option<String>> {
+    let has = |lang| !side(said, lang).is_empty();
+    let texts =
+        Both::from_fn(
+            |lang| {
+                if has(lang) { plain(context, said, lang, asked) } else { String::new() }
+            },
+        );
+    let set = |lang: Lang, form: &str| as_set(context, texts.get(lang), form, lang);
+    let names = wanted_names(context, said);
+    let terms = terms::wanted(context, said);
+    let wanted: Vec<Both<Wanted>> = names
+        .into_iter()
+        .map(|forms| (forms, false))
+        .chain(terms.into_iter().map(|forms| (forms, true)))
+        .map(|(forms, term)| {
+            forms.map(|lang, f| Wanted { forms: f.iter().map(|f| set(lang, f)).collect(), term })
+        })
+        .collect();
+    let longer = Both::from_fn(|lang| mentioned(context, side(said, lang)));
+    if has(Lang::Zh) && has(Lang::En) {
+        return bold::mark_both(&texts, &wanted, &longer).map(|_, t| Some(escaped(t)));
     }
-    let text = plain(context, said, lang, asked);
-    // Names as the text has them: set, and in its script.
-    let set = |name: &str| match lang {
+    Both::from_fn(|lang| {
+        let wanted: Vec<Wanted> = wanted.iter().map(|w| w.get(lang).clone()).collect();
+        has(lang).then(|| escaped(&bold::mark(texts.get(lang), &wanted, longer.get(lang))))
+    })
+}
+
+/// A name as a text has it: set, and in its script.
+fn as_set(context: &Context<'_>, text: &str, name: &str, lang: Lang) -> String {
+    match lang {
         _ if text.contains(name) => name.to_owned(),
         Lang::Zh => typography::chinese(name, context.settings),
         Lang::En => typography::english(name),
-    };
-    let names: Vec<String> = named(context, ids).into_iter().map(set).collect();
-    let terms: Vec<String> = terms(context, said, lang).iter().map(|t| set(t)).collect();
-    Some(emphasized(&text, &borrowed(&names), &borrowed(&terms)))
+    }
 }
 
-fn borrowed(list: &[String]) -> Vec<&str> {
-    list.iter().map(String::as_str).collect()
+/// Every name that sentences have, as they have it.
+fn mentioned<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
+    let names = context.analysis.entities.iter().filter(|e| KINDS.contains(&e.kind));
+    let there = names.flat_map(|e| &e.mentions).filter(|m| ids.contains(&m.sentence));
+    there.filter_map(|m| Some(context.text.sentences.get(m.sentence)?.slice(m.span))).collect()
+}
+
+/// The names to mark, those that matter most first, by the forms that the sentences of each
+/// language have of them, the first mention's first.
+fn wanted_names(context: &Context<'_>, said: &Quoted) -> Vec<Both<Vec<String>>> {
+    let mut out: Vec<(usize, Both<Vec<String>>)> = Vec::new();
+    for entity in context.analysis.entities.iter().filter(|e| is_marked(e)) {
+        let forms = Both::from_fn(|lang| {
+            let mut forms: Vec<String> = Vec::new();
+            let mentions =
+                entity.mentions.iter().filter(|m| side(said, lang).contains(&m.sentence));
+            for form in mentions.filter_map(|m| whole(context, m)) {
+                if !forms.iter().any(|f| f == form) {
+                    forms.push(form.to_owned());
+                }
+            }
+            // A pronoun at the head of a statement is written as the name; a surname may be an
+            // entity of its own in one of the languages.
+            for form in entity.names.get(lang).iter().flat_map(|n| with_surname(entity, n)) {
+                if !forms.iter().any(|f| f == form) {
+                    forms.push(form.to_owned());
+                }
+            }
+            forms
+        });
+        let there = entity.mentions.iter().any(|m| {
+            [&said.zh, &said.en].iter().any(|ids| ids.contains(&m.sentence))
+                && whole(context, m).is_some()
+        });
+        if there {
+            out.push((weight(entity), forms));
+        }
+    }
+    out.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    out.into_iter().map(|(_, forms)| forms).collect()
 }
 
 /// The sentences of one language.
-fn side(said: &Quoted, lang: Lang) -> &[usize] {
+pub(super) fn side(said: &Quoted, lang: Lang) -> &[usize] {
     match lang {
         Lang::Zh => &said.zh,
         Lang::En => &said.en,
@@ -274,77 +338,55 @@ fn antecedents(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Ve
     evidence(context, sentences)
 }
 
+/// A name, and what of a person's stands for it: 伯纳斯-李 of 蒂姆·伯纳斯-李.
+fn with_surname<'n>(entity: &Entity, name: &'n str) -> impl Iterator<Item = &'n str> {
+    let parts = [name.split_once('·'), name.rsplit_once('·'), name.rsplit_once(' ')];
+    let parts = parts.into_iter().flatten().map(|(_, last)| last);
+    let person = entity.kind == "person";
+    std::iter::once(name).chain(parts.filter(move |p| person && p.chars().count() > 1))
+}
+
+/// Kinds of names that are marked.
+const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
+
+fn is_marked(entity: &Entity) -> bool {
+    KINDS.contains(&entity.kind) && (entity.certain || entity.mentions.len() > 1)
+}
+
+/// How much a name matters to an article: places less than those who act.
+fn weight(entity: &Entity) -> usize {
+    entity.mentions.len() * if entity.kind == "place" { 1 } else { 2 }
+}
+
+/// A name as it stands where it is whole: where the words of a Chinese sentence are cut otherwise,
+/// it is a part of a longer one.
+fn whole<'c>(context: &Context<'c>, mention: &Mention) -> Option<&'c str> {
+    let sentence = context.text.sentences.get(mention.sentence)?;
+    let name = sentence.slice(mention.span);
+    let behind = sentence.text.get(mention.span.end..).unwrap_or("");
+    // 外交部 | 长
+    let office = behind.starts_with('长') && name.ends_with(['部', '厅', '局', '署']);
+    let whole = sentence.lang == Lang::En || is_whole(sentence, mention.span) && !office;
+    whole.then_some(name)
+}
+
+/// The names that sentences have, those that matter most first.
 pub(super) fn named<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
-    let analysis = context.analysis;
-    let kinds = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
-    let sure = |e: &Entity| e.certain || e.mentions.len() > 1;
-    let each = analysis.entities.iter().filter(|e| kinds.contains(&e.kind) && sure(e));
+    let each = context.analysis.entities.iter().filter(|e| is_marked(e));
     let mut out: Vec<(usize, &str)> = each
         .filter_map(|e| {
-            let m = e.mentions.iter().find(|m| ids.contains(&m.sentence))?;
-            let weight = e.mentions.len() * if e.kind == "place" { 1 } else { 2 };
-            let sentence = context.text.sentences.get(m.sentence)?;
-            let name = sentence.slice(m.span);
-            // Where the words of the sentence are cut otherwise, it is a part of a longer name.
-            let whole = sentence.lang == Lang::En || is_whole(sentence, m.span);
-            whole.then_some((weight, name))
+            let mention = e.mentions.iter().find(|m| ids.contains(&m.sentence))?;
+            Some((weight(e), whole(context, mention)?))
         })
         .collect();
     out.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     out.into_iter().map(|(_, name)| name).collect()
 }
 
-/// Terms that a reader would look for, the longest first: those of the user's glossary, then those
-/// of the lexicon that have one rendering, which in an article in both languages the other half
-/// has too.
-fn terms(context: &Context<'_>, said: &Quoted, lang: Lang) -> Vec<String> {
-    let words = |lang: Lang| -> String {
-        let ids = side(said, lang).iter();
-        ids.filter_map(|&i| Some(context.text.sentences.get(i)?.text.as_str())).collect()
-    };
-    let (own, other) = (words(lang), words(lang.other()).to_lowercase());
-    let told = |form: &str| other.is_empty() || other.contains(&form.to_lowercase());
-    let glossary = context.settings.glossary.found_in(lang, &own);
-    let mine = glossary.iter().filter(|h| h.entry.kind == "term");
-    let mut out: Vec<String> =
-        mine.filter_map(|h| own.get(h.span.range()).map(str::to_owned)).collect();
-    let mut certain = lexicon::certain_terms(lang, &own);
-    certain.retain(|(en, zh)| match lang {
-        Lang::Zh => told(en),
-        Lang::En => told(zh),
-    });
-    certain.sort_by_key(|(en, _)| std::cmp::Reverse(en.len()));
-    let lower = own.to_ascii_lowercase();
-    out.extend(certain.into_iter().filter_map(|(en, zh)| match lang {
-        Lang::Zh => stands_whole(context, side(said, lang), zh).then(|| zh.to_owned()),
-        Lang::En => {
-            let at = lower.find(&en.to_ascii_lowercase())?;
-            let end = at + en.len();
-            let plural = own
-                .get(end..)
-                .is_some_and(|t| t.starts_with('s') && !t[1..].starts_with(char::is_alphanumeric));
-            own.get(at..end + usize::from(plural)).map(str::to_owned)
-        }
-    }));
-    out
-}
-
 /// Whether words of a sentence begin and end where the span does.
-fn is_whole(sentence: &Sentence, span: Span) -> bool {
+pub(super) fn is_whole(sentence: &Sentence, span: Span) -> bool {
     sentence.tokens.iter().any(|t| t.span.start == span.start)
         && sentence.tokens.iter().any(|t| t.span.end == span.end)
-}
-
-/// Whether a term stands in one of these sentences as words of its own, not within a longer one:
-/// no 物理学家 in 地球物理学家.
-fn stands_whole(context: &Context<'_>, ids: &[usize], term: &str) -> bool {
-    let mut sentences = ids.iter().filter_map(|&i| context.text.sentences.get(i));
-    sentences.any(|s| {
-        s.text
-            .match_indices(term)
-            .next()
-            .is_some_and(|(at, _)| is_whole(s, Span::new(at, at + term.len())))
-    })
 }
 
 /// A sentence of the other language, quoted and marked as such.

@@ -30,6 +30,8 @@ struct Drafts {
     all: Vec<Draft>,
     whole: Index,
     part: Index,
+    /// Misspelt names of persons, and how they are spelt else.
+    slips: BTreeMap<String, String>,
     /// Drafts of entries of the user's glossary.
     own: BTreeMap<usize, usize>,
 }
@@ -39,7 +41,7 @@ struct Drafts {
 pub(super) fn join(text: &Text, mut found: Vec<Found>, own: &Own<'_>) -> Vec<Entity> {
     let rank = |f: &Found| (own.entry(f).is_some(), fullness(text, f));
     found.sort_by_cached_key(|f| (std::cmp::Reverse(rank(f)), f.sentence, f.span));
-    let mut drafts = Drafts::default();
+    let mut drafts = Drafts { slips: super::zh::slips(text, &found), ..Drafts::default() };
     for f in &found {
         drafts.take(text, f, own.entry(f));
     }
@@ -71,6 +73,8 @@ impl Drafts {
     fn take(&mut self, text: &Text, f: &Found, own: Option<(usize, &GlossaryEntry)>) {
         let Some(sentence) = text.sentences.get(f.sentence) else { return };
         let (lang, form) = (sentence.lang, long_form(f.kind, sentence.slice(f.span)));
+        let spelt = self.slips.get(form).filter(|_| f.kind == "person").cloned();
+        let form = spelt.as_deref().unwrap_or(form);
         let at = match own {
             Some((number, entry)) => self.of_entry(number, entry),
             None => {
@@ -193,6 +197,8 @@ fn fold(form: &str) -> String {
 /// The lexicon's line for a form, where it is alone and of this kind.
 fn entry(kind: &str, lang: Lang, form: &str) -> Option<&'static Name> {
     let names = lexicon::names();
+    let straight = form.replace('’', "'");
+    let form = straight.as_str();
     let lang = if form.is_ascii() { Lang::En } else { lang };
     let mut found = names.named(lang, form).filter(|n| n.kind == kind && !n.is("demonym"));
     let first = found.next()?;

@@ -18,8 +18,9 @@ pub(super) fn weigh(text: &Text, entities: &mut [Entity]) {
             Some(_) => IN_TITLE,
             None => 0,
         };
+        let named = entity.mentions.iter().filter(|m| !is_office(text, m)).count();
         entity.in_title = place.is_some();
-        entity.prominence = entity.mentions.len() + titled;
+        entity.prominence = named + titled;
     }
     let person = entities.iter().any(|e| e.kind == "person" && e.in_title);
     for entity in entities {
@@ -52,6 +53,17 @@ const FEW: usize = 2;
 /// Sentences at the head of an article.
 const EARLY: usize = 3;
 
+/// Whether a mention of a body is a part of the title of who heads it: 外交部 in 外交部长.
+fn is_office(text: &Text, mention: &Mention) -> bool {
+    text.sentences.get(mention.sentence).is_some_and(|s| {
+        heads_office(s.slice(mention.span), s.text.get(mention.span.end..).unwrap_or(""))
+    })
+}
+
+fn heads_office(name: &str, behind: &str) -> bool {
+    behind.starts_with('长') && name.ends_with(['部', '厅', '局', '署'])
+}
+
 /// Where a title of the article names it, in parts of the title's length: not within a word
 /// ("pro-Trump").
 fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
@@ -69,7 +81,8 @@ fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
             return None;
         }
         let mut own = title.match_indices(name).map(|(at, _)| at);
-        let at = own.find(|&at| stands_itself(title, at))?;
+        let office = |at: usize| heads_office(name, title.get(at + name.len()..).unwrap_or(""));
+        let at = own.find(|&at| stands_itself(title, at) && !office(at))?;
         Some(at as f32 / title.len() as f32)
     });
     places.min_by(f32::total_cmp)
@@ -111,5 +124,17 @@ mod tests {
         weigh(&text, &mut all);
         let told: Vec<(bool, usize)> = all.iter().map(|e| (e.in_title, e.prominence)).collect();
         assert_eq!(told, [(true, 11), (true, 7), (false, 0)]);
+    }
+
+    #[test]
+    fn a_ministry_in_a_title_of_office_is_not_what_the_article_turns_on() {
+        let mut text = text_of(Lang::Zh, "教育部长周一访问首尔。教育部没有回应。");
+        text.titles.zh = Some("教育部长访问首尔".to_owned());
+        let mention = |sentence: usize| Mention { sentence, span: Span::new(0, 9) };
+        let names = Both { zh: Some("教育部".to_owned()), en: None };
+        let mentions = vec![mention(0), mention(1)];
+        let mut all = [Entity { kind: "org", names, mentions, ..Entity::default() }];
+        weigh(&text, &mut all);
+        assert_eq!((all[0].in_title, all[0].prominence), (false, 1));
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn add(text: &Text, entities: &mut Vec<Entity>) {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for lang in Lang::BOTH {
         let title = text.titles.get(lang).as_deref().unwrap_or("");
-        names.extend(words(title).map(|(_, w)| w).filter(|w| is_name(w, lang)));
+        names.extend(
+            words(title).filter(|(_, w)| is_name(w, lang)).map(|(at, w)| owned(title, at, w, lang)),
+        );
     }
     let runs = text.titles.zh.as_deref().map(runs).unwrap_or_default();
     // Those of several words first: what they hold is no name of its own.
@@ -29,6 +31,15 @@ pub(super) fn add(text: &Text, entities: &mut Vec<Entity>) {
             entities.push(entity);
         }
     }
+}
+
+/// A name with the 's that is a part of it: Chinese has none of its own.
+fn owned<'t>(title: &'t str, at: usize, word: &'t str, lang: Lang) -> &'t str {
+    let end = at + word.len();
+    let rest = title.get(end..).unwrap_or("");
+    let tail = ["'s", "’s"].into_iter().find(|t| rest.starts_with(t));
+    let tail = tail.filter(|_| lang == Lang::Zh).map_or(0, str::len);
+    title.get(at..end + tail).unwrap_or(word)
 }
 
 /// Names of several words in a Chinese title.
@@ -90,6 +101,8 @@ mod tests {
         let en = "NorDB is fast. NorDB is small. Nothing beats NorDB. Fast it is.";
         assert_eq!(found(Lang::En, "Fast NorDB Is Here", en), ["NorDB 3"]);
         assert!(found(Lang::Zh, "用 Brevet 转换文件", "Brevet 是一个工具。").is_empty());
+        let shop = "Norby's 开了新店。Norby's 说，Norby's 会扩张。";
+        assert_eq!(found(Lang::Zh, "Norby's 将扩张", shop), ["Norby's 3"]);
         let two = "骚乱在 Long Barton 爆发。Long Barton 关押了犯人。Long Barton 很大。";
         assert_eq!(found(Lang::Zh, "Long Barton 监狱发生骚乱", two), ["Long Barton 3"]);
     }

@@ -119,6 +119,35 @@ pub(in super::super) fn told(lang: Lang, form: &str, other: &str) -> bool {
             .chain(row.forms(lang))
             .any(|f| other.contains(f) || in_part(lang, f, other))
     }) || rows.iter().any(|row| row.kind == "place" && metonym(row, other, lang.other()))
+        || rows.iter().filter(|row| row.kind == "person").any(|row| match lang {
+            Lang::En => row.zh.iter().any(|f| spelt_alike(f, other)),
+            Lang::Zh => row.en.iter().any(|f| sounds_alike(f, other)),
+        })
+}
+
+/// Whether an English text has a word with the consonants of a person's last name and its first
+/// letter: Moualem for Moallem.
+fn sounds_alike(name: &str, text: &str) -> bool {
+    let heard = |word: &str| {
+        let mut sounds = lexicon::sound::consonants(&word.to_lowercase());
+        sounds.dedup();
+        sounds
+    };
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+    let sounds = heard(last);
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    sounds.len() > 2 && words.any(|w| w.chars().next() == last.chars().next() && heard(w) == sounds)
+}
+
+/// Whether a Chinese text has a person's last name, or all of a name without a dot, but for one
+/// character that is not its first: translators spell as they hear, 李英浩 for 李勇浩.
+fn spelt_alike(name: &str, text: &str) -> bool {
+    let name: Vec<char> = name.rsplit('·').next().unwrap_or(name).chars().collect();
+    let text: Vec<char> = text.chars().collect();
+    let like = |part: &[char]| {
+        part.first() == name.first() && name.iter().zip(part).filter(|(a, b)| a != b).count() < 2
+    };
+    name.len() > 2 && text.windows(name.len()).any(like)
 }
 
 /// Seats of government and the countries that reports mean by them, and a country by a part of it:
@@ -168,9 +197,20 @@ fn in_part(lang: Lang, form: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::tests::{codes, said};
+    use super::{sounds_alike, spelt_alike};
 
     fn agree(zh: &str, en: &str) -> bool {
         !codes(&said(zh, en)).contains(&"parity/names")
+    }
+
+    #[test]
+    fn a_name_may_be_spelt_as_it_is_heard() {
+        assert!(
+            spelt_alike("李勇浩", "外交官李英浩表示") && spelt_alike("乔丹·斯皮思", "斯皮斯说")
+        );
+        assert!(
+            !spelt_alike("李勇浩", "外交官李克强表示") && !spelt_alike("乔丹·斯皮思", "斯克里斯说")
+        );
     }
 
     #[test]

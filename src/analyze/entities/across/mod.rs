@@ -103,6 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn a_name_ends_where_its_characters_do() {
+        let en = "Michael Vann said on Monday that the bridge was safe. Mr. Vann built it.";
+        let zh = "迈克·范恩周一表示，大桥是安全的。范恩建造了这座大桥。";
+        let names = named(en, zh);
+        assert!(names.contains(&"person Michael Vann 迈克·范恩".to_owned()), "{names:?}");
+    }
+
+    #[test]
     fn a_name_in_latin_letters_is_known_where_it_stands() {
         let en = "Brevet Linux is a small system. Brevet Linux runs on old machines.";
         let zh = "Brevet Linux 是一个小系统。Brevet Linux 能在旧机器上运行。";

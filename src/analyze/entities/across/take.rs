@@ -26,8 +26,10 @@ pub(super) fn take(
             continue;
         }
         let own = entity.names.zh.clone().unwrap_or_default();
-        if is_whole(&own, form) {
-            if own.contains('·') && !told_apart {
+        // 迈克·范 is 迈克·范恩 where that stands.
+        let longer = form.contains('·') && own.starts_with(form);
+        if is_whole(&own, form) || longer {
+            if own.contains('·') && !told_apart && !longer {
                 continue;
             }
             places.retain(|p| !entity.mentions.iter().any(|m| m.overlaps(p)));

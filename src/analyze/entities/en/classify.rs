@@ -6,6 +6,7 @@ use super::lists::{
 };
 use super::runs::{Run, trim};
 use super::words::{Case, Line, capitalised};
+use crate::lexicon;
 use crate::model::TokenKind;
 
 /// A candidate with its kind; `kind` is none where nothing tells.
@@ -153,12 +154,82 @@ fn split_known(line: &Line, run: Run, out: &mut Vec<Labelled>) {
 }
 
 fn label(line: &Line, run: Run, out: &mut Vec<Labelled>) {
+    if let Some(b) = office_holder(line, run) {
+        for part in [Run { a: run.a, b }, Run { a: b, b: run.b }] {
+            let (kind, weight) = evidence(line, part);
+            let kind = kind.or(Some(if part.a == run.a { "org" } else { "person" }));
+            out.push(Labelled { run: part, kind, weight: weight.max(2) });
+        }
+        return;
+    }
     let (kind, weight) = evidence(line, run);
     out.push(Labelled { run, kind, weight });
 }
 
+/// Where a person's name begins behind the body whose office that person has: "co-lead of Nordbrau
+/// Joshua Strand".
+fn office_holder(line: &Line, run: Run) -> Option<usize> {
+    let at = run.a.checked_sub(2)?;
+    let office = line.word(at);
+    let lead = ["lead", "leader", "founder", "head", "maintainer", "president", "CEO", "member"];
+    let held = ROLE_NOUNS.has(office) || lead.iter().any(|w| office.ends_with(w));
+    let body = held && line.word(at + 1) == "of" && given(&cased(line, run.a)).is_none();
+    let name = |b: &usize| given(&cased(line, *b)).is_some_and(|g| !g.word) && b + 1 < run.b;
+    (run.a + 1..run.b).find(name).filter(|_| body && line.case == Case::Normal)
+}
+
+/// Whether words with capitals are none of a name's: the place in a slogan ("Make Utopia Great
+/// Again"), what an interface calls its parts ("Compact mode"), a figure of speech ("the Romeo and
+/// Juliet of chess").
+fn no_name(line: &Line, run: Run, known: Option<Known>) -> bool {
+    let n = run.b - run.a;
+    let common = |w: &str| !lexicon::terms().renderings(&w.to_lowercase()).is_empty();
+    let capital = |i: usize| {
+        line.words.get(i).is_some_and(|w| w.capital && !w.head && w.kind == TokenKind::Word)
+    };
+    let (before, next) = (line.before(run.a), line.word(run.b));
+    let normal = line.case == Case::Normal;
+    let slogan = normal
+        && known.is_some_and(|k| k.place)
+        && run.a > 0
+        && (capital(run.a - 1) || matches!(before, "Make" | "Keep" | "Put" | "Take"))
+        && capital(run.b)
+        && line.touches(run.a - 1)
+        && line.touches(run.b - 1)
+        && matches!(next, "Great" | "First" | "Safe" | "Strong" | "Back" | "Forward" | "Better")
+        && common(before);
+    let part = known.is_none()
+        && n == 1
+        && common(line.word(run.a))
+        && matches!(
+            next,
+            "mode" | "button" | "menu" | "tab" | "view" | "panel" | "option" | "window"
+        );
+    let of = |at: usize| line.word(at) == "of";
+    let article = |at: usize| matches!(line.word(at), "the" | "The");
+    let first = run.a > 0 && article(run.a - 1) && next == "and" && capital(run.b + 1);
+    let second = run.a > 2 && before == "and" && article(run.a - 3) && capital(run.a - 2);
+    let figure = n == 1
+        && known.is_none_or(|k| !k.place && matches!(k.kind, Some("person" | "work")))
+        && (first && of(run.b + 2) || second && of(run.b));
+    slogan || part || figure
+}
+
+/// Whether a firm's name with "a" before it is what the firm makes: "for an Uber", "in a Tesla.".
+fn made(line: &Line, run: Run) -> bool {
+    let next = line.words.get(run.b);
+    let apart = next.is_none_or(|w| {
+        let follows = ["and", "or", "to", "from", "in", "at", "for", "on", "that", "which", "when"];
+        w.kind == TokenKind::Mark || follows.contains(&w.text)
+    });
+    matches!(line.before(run.a), "a" | "an") && run.b - run.a == 1 && apart
+}
+
 fn evidence(line: &Line, run: Run) -> (Option<&'static str>, u8) {
     let n = run.b - run.a;
+    if no_name(line, run, known_words(line, run.a, run.b)) {
+        return (Some(""), 3);
+    }
     if let Some(known) = known_words(line, run.a, run.b) {
         return known_kind(line, run, known);
     }
@@ -192,6 +263,9 @@ fn known_kind(line: &Line, run: Run, known: Known) -> (Option<&'static str>, u8)
     }
     if known.place && !known.country && (scored(line, run) || line.sport && opposed(line, run)) {
         return (Some("org"), 2);
+    }
+    if known.plain() == Some("org") && made(line, run) {
+        return (Some("product"), 3);
     }
     if known.place && run.b - run.a == 1 && given(&cased(line, run.a)).is_some() && said(line, run)
     {

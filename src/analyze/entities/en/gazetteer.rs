@@ -43,6 +43,9 @@ static PHRASES: LazyLock<Index> = LazyLock::new(|| {
 
 /// What is known of a phrase as it stands.
 pub(super) fn known(phrase: &str) -> Option<Known> {
+    if phrase.contains('’') {
+        return known(&phrase.replace('’', "'"));
+    }
     if !PHRASES.has(phrase) {
         return None;
     }

@@ -158,6 +158,15 @@ fn extend(line: &Line, ok: &impl Fn(usize) -> bool, a: usize, b: usize) -> Optio
         "for" if OF_HEADS.has(last) && last != "House" && ok(skip_the) && a + 1 < b => {
             Some(skip_the + 1)
         }
+        // The Friends Of Fisher Cove: capitals throughout.
+        "Of" if line.case == Case::Normal && line.words.get(b).is_some_and(|w| !w.head) => {
+            ok(b + 1).then_some(b + 2)
+        }
+        "'s" | "’s" if church(line, a, b) => {
+            let house =
+                ["Church", "Hospital", "School", "Cathedral", "College", "Basilica", "Chapel"];
+            Some(if ok(b + 1) && house.contains(&line.word(b + 1)) { b + 2 } else { b + 1 })
+        }
         "and" if ministry(line, a, b) && ok(b + 1) => Some(b + 2),
         "&" if ok(b + 1) => Some(b + 2),
         "." if initial(last) && ok(b + 1) => Some(b + 2),
@@ -182,6 +191,12 @@ fn particles(line: &Line, ok: &impl Fn(usize) -> bool, b: usize, fits: bool) -> 
 fn ministry(line: &Line, a: usize, b: usize) -> bool {
     let of = (a..b).any(|i| line.word(i) == "of");
     of && matches!(line.word(a), "Ministry" | "Department" | "Office" | "Committee" | "Bureau")
+}
+
+/// "St. Oswin" before its 's: a church or what is named after it, but no city ("St. Louis's").
+fn church(line: &Line, a: usize, b: usize) -> bool {
+    let saint = matches!(line.word(a), "St" | "Saint") && (a + 2..=a + 3).contains(&b);
+    saint && longest(line, a).is_none_or(|(end, known)| end < b || !known.place)
 }
 
 fn initial(word: &str) -> bool {

@@ -8,6 +8,8 @@ const HYPHENS: [char; 3] = ['-', '－', '‐'];
 
 /// Fewest characters beside a hyphen that are a name.
 const SHORTEST: usize = 2;
+/// First parts of one character: 让-皮埃尔, 安-索菲.
+const SINGLE: &str = "让安乔约玛简珍琼罗莉阿艾杰吉";
 
 /// Makes a person's name go on over a hyphen to what is written like a foreign name beside it.
 pub(super) fn join(text: &Text, found: &mut Vec<Found>) {
@@ -46,10 +48,13 @@ fn whole(sentence: &Sentence, span: Span) -> Span {
         }
     }
     if let Some(rest) = before.strip_suffix(HYPHENS) {
-        let start = rest.trim_end_matches(lexicon::writes_foreign_names).len();
-        if name(&rest[start..]) && bound(start) {
-            out.start = start;
-        }
+        let run = rest.trim_end_matches(lexicon::writes_foreign_names).len();
+        let starts = rest[run..].char_indices().map(|(at, _)| run + at);
+        let whole = |at: &usize| {
+            let part = &rest[*at..];
+            bound(*at) && (name(part) || part.chars().all(|c| SINGLE.contains(c)))
+        };
+        out.start = starts.into_iter().find(whole).unwrap_or(out.start);
     }
     out
 }
@@ -65,5 +70,13 @@ mod tests {
         let people = entities_of(&text).into_iter().filter(|e| e.kind == "person");
         let names: Vec<Option<String>> = people.map(|e| e.names.zh).collect();
         assert_eq!(names, [Some("林西·普拉斯科-弗莱克斯曼".to_owned())]);
+    }
+
+    #[test]
+    fn a_first_part_may_have_one_character() {
+        let text = text_of(Lang::Zh, "他提到让-吕西安·贝尔特（Jean-Lucien Berthe）和玛丽亚。");
+        let people = entities_of(&text).into_iter().filter(|e| e.kind == "person");
+        let names: Vec<Option<String>> = people.map(|e| e.names.zh).collect();
+        assert_eq!(names.first(), Some(&Some("让-吕西安·贝尔特".to_owned())));
     }
 }

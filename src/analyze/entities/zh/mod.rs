@@ -5,7 +5,9 @@
 
 mod agree;
 mod bodies;
+mod districts;
 mod hyphens;
+mod kinds;
 mod latin;
 mod letters;
 mod line;
@@ -18,6 +20,9 @@ mod settle;
 mod titled;
 mod told;
 mod towns;
+mod variants;
+
+pub(super) use variants::slips;
 
 use super::found::Found;
 use crate::lexicon;
@@ -42,6 +47,7 @@ pub(super) fn find(text: &Text) -> Vec<Found> {
         out.extend(named.map(|(span, kind)| Found { sentence: sentence.id, span, kind }));
     }
     agree::agree(text, &mut out);
+    kinds::settle(text, &mut out);
     hyphens::join(text, &mut out);
     latin::persons(text, &mut out);
     out
@@ -71,18 +77,32 @@ fn names(line: &Line) -> Vec<(Span, &'static str)> {
     let bodies = bodies::bodies(line, &listed).into_iter();
     all.extend(bodies.flat_map(|s| settle::without_country(line, s)).map(|(s, kind)| (s, kind, 0)));
     all.extend(listed.into_iter().map(|(s, k)| (s, k, 2)));
+    all.extend(districts::districts(line).into_iter().map(|s| (s, "place", 0)));
+    let named = districts::of_states(line).into_iter().chain(districts::quoted(line));
+    all.extend(named.map(|s| (s, "org", 0)));
     all.extend(titled::titled(line).into_iter().map(|(s, k)| (s, k, 0)));
     all.extend(places::places(line).into_iter().map(|s| (s, "place", 3)));
     all.extend(settle::congresses(&line.sentence.text).into_iter().map(|s| (s, "org", 3)));
     let letters = letters::in_chains(&line.sentence.text);
     let cut = |s: Span| letters.iter().any(|l| l.overlaps(s) && s.len() > l.len());
-    all.retain(|&(s, k, _)| settle::plausible(line, (s, k)) && (k == "org" || !cut(s)));
+    all.retain(|&(s, k, _)| {
+        settle::plausible(line, (s, k))
+            && (k == "org" || !cut(s))
+            && !(k == "place" && short(line, s))
+    });
     all.sort_by_key(|&(s, _, order)| (std::cmp::Reverse(s.len()), order, s.start));
     let taken = longest(all.into_iter().map(|(span, kind, _)| (span, kind)));
     let towns = towns::towns(line, &taken);
     let mut settled = settle::settle(line, longest(towns.into_iter().chain(taken)));
     teams(line, &mut settled);
     settled
+}
+
+/// Whether a place of foreign characters is a part of a name with one more: 罗利 in 罗利特说.
+fn short(line: &Line, span: Span) -> bool {
+    let text = line.sentence.text.as_str();
+    text.get(span.range()).is_some_and(persons::foreign)
+        && text.get(span.end..).is_some_and(lexicon::ended)
 }
 
 /// A row of places before 等队 is one of teams: 荷兰、意大利等队.

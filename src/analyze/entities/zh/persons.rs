@@ -449,7 +449,7 @@ fn dotted(line: &Line) -> Vec<Span> {
             a -= 1;
         }
         let mut b = i + 1;
-        while b < line.words.len() && (part(line, b) || is_dot(line.word(b))) && b - i < 9 {
+        while b < line.words.len() && b - i < 9 && (behind(line, b) || is_dot(line.word(b))) {
             b += 1;
         }
         if a < i
@@ -467,6 +467,15 @@ fn dotted(line: &Line) -> Vec<Span> {
 
 fn is_dot(text: &str) -> bool {
     matches!(text, "·" | "•" | "・" | "‧" | "．" | "∙")
+}
+
+/// Whether a word may be a part of a dotted name that has begun: 力 of 英格力 too.
+fn behind(line: &Line, i: usize) -> bool {
+    const ALSO: &str = "力思匹冬浦祖蓓迦绮妲缇蔓颂岚昂";
+    let w = line.word(i);
+    let more = |c: char| lexicon::writes_foreign_names(c) || ALSO.contains(c);
+    let loose = || chars(w) < 4 && !ordinary(w) && !TITLES.has(w) && w.chars().all(more);
+    part(line, i) || !w.is_empty() && w.contains(|c| ALSO.contains(c)) && loose()
 }
 
 /// Whether a word may be a part of a dotted name.
