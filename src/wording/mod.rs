@@ -32,6 +32,7 @@ mod questions;
 
 /// The frames: sentences of ours made from an event's slots.
 const FRAMES: &[(&str, &str)] = registry![
+    "frames" / "age_told",
     "frames" / "also_named",
     "frames" / "signatories",
     "frames" / "signatories_open",
