@@ -43,6 +43,7 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "dates",
     "frames" / "events_named",
     "frames" / "figures",
+    "frames" / "named_often",
     "frames" / "organisations",
     "frames" / "people",
     "frames" / "places",

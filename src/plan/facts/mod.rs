@@ -156,7 +156,7 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     };
     let subject = subject(text, analysis, lang);
     let people = people::people(text, analysis);
-    let profiles = profiles(&people, subject.0);
+    let profiles = profiles(analysis, &people, subject.0);
     let told: Vec<usize> = profiles.iter().filter_map(|q| q.subject).collect();
     let bodies: Vec<usize> = ["org", "event", "agreement", "law", "product", "work", "place"]
         .into_iter()
@@ -174,6 +174,9 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     out.first.extend(profiles);
     out.first.extend(ages(&people));
     out.first.extend(voices.iter().map(voices::Voice::asked));
+    if out.first.len() + lists.len() < ENOUGH {
+        lists.extend(often(text, analysis, &people, subject.0, &lists));
+    }
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points =
@@ -186,6 +189,39 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
         if list.last { out.last.push(question) } else { out.first.push(question) }
     }
     out
+}
+
+/// Facts of an article that need none that says what others of them say in another way.
+const ENOUGH: usize = 4;
+
+/// The names that the article comes back to, those first that it names most; none if a list says
+/// them already.
+fn often(
+    text: &Text,
+    analysis: &Analysis,
+    people: &[Person],
+    subject: Option<usize>,
+    lists: &[List],
+) -> Option<List> {
+    let people = people.iter().map(|p| (p.mentions, p.entity, people::item(p, false)));
+    let kinds = ["org", "place", "event", "agreement", "law", "product", "work"];
+    let others = kinds.into_iter().flat_map(|kind| places::counted(text, analysis, kind));
+    let mut found: Vec<(usize, usize, Item)> = people
+        .chain(others)
+        .filter(|(times, entity, _)| *times >= OFTEN && Some(*entity) != subject)
+        .collect();
+    found.sort_by_key(|(times, entity, _)| (std::cmp::Reverse(*times), *entity));
+    let items: Vec<Item> = found.into_iter().map(|(.., item)| item).collect();
+    let said = |l: &List| items.iter().all(|i| l.items.iter().any(|o| o.pieces.zh == i.pieces.zh));
+    let new = items.len() > 1 && !lists.iter().any(said);
+    new.then_some(List {
+        frame: "named_often",
+        role: Role::Details,
+        items,
+        least: 2,
+        tells: false,
+        last: false,
+    })
 }
 
 fn content(list: &List) -> Content {
@@ -275,8 +311,14 @@ const PROFILES: usize = 3;
 
 /// What those people are of whom the article says it; where they are many, only the one whom the
 /// article is about, and the others stand in a list.
-fn profiles(people: &[Person], subject: Option<usize>) -> Vec<PlannedQuestion> {
-    let passing = |p: &Person| people::is_known_office(p) && Some(p.entity) != subject;
+fn profiles(
+    analysis: &Analysis,
+    people: &[Person],
+    subject: Option<usize>,
+) -> Vec<PlannedQuestion> {
+    // Of the president in passing every reader knows it.
+    let told = |p: &Person| Some(p.entity) == subject || analysis.entities[p.entity].in_title;
+    let passing = |p: &Person| people::is_known_office(p) && !told(p);
     let told = people.iter().filter(|p| !passing(p));
     let known: Vec<_> = told.filter_map(|p| Some((p, people::office(p)?))).collect();
     let many = known.len() > PROFILES;
@@ -343,6 +385,9 @@ fn who(
     if left_out { Vec::new() } else { people.into_iter().map(|p| people::item(p, true)).collect() }
 }
 
+/// Sentences at the head of an article that may be a motto.
+const MOTTO: usize = 2;
+
 /// Those who speak, but for whom the article is about: persons, then bodies, then those without a
 /// name.
 fn speakers(
@@ -352,7 +397,12 @@ fn speakers(
     (subject, heard): (Option<usize>, &[usize]),
     spoken: &[(usize, usize)],
 ) -> Vec<Item> {
-    let other = |e: usize| !heard.contains(&e) && Some(e) != subject;
+    // A motto at the head of an article is by nobody whom it reports of.
+    let motto = |e: usize| {
+        let mentions = &analysis.entities[e].mentions;
+        mentions.len() == 1 && mentions.iter().all(|m| m.sentence < MOTTO)
+    };
+    let other = |e: usize| !heard.contains(&e) && Some(e) != subject && !motto(e);
     let speech = |e: usize| spoken.iter().filter(move |(_, who)| *who == e).map(|(s, _)| *s);
     let mut out: Vec<Item> = Vec::new();
     for person in people.iter().filter(|p| other(p.entity)) {

@@ -2,6 +2,7 @@
 
 use super::office_en::{self, Said};
 use super::office_zh;
+use super::offices;
 use super::voices;
 use crate::lexicon;
 use crate::model::{Analysis, Both, Entity, Item, Lang, Mention, Piece, Sentence, Text};
@@ -395,19 +396,20 @@ pub(super) fn office(person: &Person) -> Option<Item> {
     let said = person.said.as_ref()?;
     let en: Vec<Piece> =
         if said.behind.is_empty() { said.before.en.clone() } else { said.behind.clone() };
+    let bare = |w: &str| w.trim_start_matches([',', ' ']).trim_end().to_owned();
+    let age =
+        |p: &Piece| matches!(p, Piece::Words(w) if bare(w).bytes().all(|b| b.is_ascii_digit()));
+    if en.iter().any(age) {
+        return None;
+    }
     let words = |p: &Piece| match p {
-        Piece::Words(w) => {
-            Piece::Words(with_article(&spelled_out(w.trim_start_matches([',', ' ']).trim_end())))
-        }
+        Piece::Words(w) => Piece::Words(with_article(&spelled_out(&bare(w)))),
         name => name.clone(),
     };
     let en: Vec<Piece> = en.iter().map(words).collect();
-    let age =
-        en.iter().any(|p| matches!(p, Piece::Words(w) if w.bytes().all(|b| b.is_ascii_digit())));
     let pieces = Both { zh: said.before.zh.clone(), en };
     let telling = |p: &Piece| matches!(p, Piece::Words(w) if w.contains(' '));
-    (!age && pieces.en.iter().any(telling))
-        .then(|| Item { pieces, evidence: vec![person.sentence] })
+    pieces.en.iter().any(telling).then(|| Item { pieces, evidence: vec![person.sentence] })
 }
 
 /// Offices that one person holds, or heads of countries: whose they are is told with them.
@@ -432,7 +434,7 @@ fn with_article(office: &str) -> String {
         Some(rest) => format!("former {rest}"),
         None => office.to_owned(),
     };
-    let vowel = office.starts_with(|c: char| "aeiouAEIO".contains(c))
+    let vowel = office.starts_with(|c: char| "aeioAEIO".contains(c))
         || ["U.S.", "US ", "MP", "U.N."].iter().any(|w| office == *w);
     let american =
         office.starts_with("U.S.") || office.starts_with("US ") || office.starts_with("UK ");
@@ -442,22 +444,33 @@ fn with_article(office: &str) -> String {
         true if bare => office, // whose it is, is not told
         true if office.ends_with("leader") => format!("the {office}"),
         true => office,
-        false => format!("{article} {office}"),
+        false => format!("{article} {}", in_small_letters(&office)),
     }
 }
 
-/// Whether a person's office is one that every reader knows and that the article says in passing.
+/// "Ohio senator" for Ohio Senator: a title is written small where no name follows.
+fn in_small_letters(office: &str) -> String {
+    let starts = std::iter::once(0).chain(office.match_indices(' ').map(|(at, _)| at + 1));
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let mut titles = starts.filter(|at| {
+        let title = &office[*at..];
+        offices::is_english(title) && title.split(' ').all(capital)
+    });
+    titles.next().map_or_else(
+        || office.to_owned(),
+        |at| format!("{}{}", &office[..at], office[at..].to_lowercase()),
+    )
+}
+
+/// Whether a person's office is one that every reader knows.
 pub(super) fn is_known_office(person: &Person) -> bool {
     const KNOWN: [&str; 7] = ["总统", "国家主席", "总理", "首相", "国务卿", "国王", "教皇"];
     let zh = person.said.as_ref().map(|s| &s.before.zh);
     let last = zh.and_then(|p| p.last());
     let known = matches!(last, Some(Piece::Words(w))
         if KNOWN.iter().any(|k| w.ends_with(k) && !w.contains('前')));
-    known && person.mentions < PASSING
+    known
 }
-
-/// Mentions of somebody whom an article tells of.
-const PASSING: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -478,6 +491,8 @@ mod tests {
             ("president of France", "president of France"),
             ("South Korean leader", "the South Korean leader"),
             ("architect", "an architect"),
+            ("Detective Inspector", "a detective inspector"),
+            ("Ohio Senator", "an Ohio senator"),
             ("chairman", "chairman"),
             ("former governor of Ohio", "a former governor of Ohio"),
             ("the inventor of the lamp", "the inventor of the lamp"),

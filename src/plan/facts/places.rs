@@ -8,6 +8,11 @@ use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Sentence, Tag, 
 /// Entities of a kind that are surely what the lexicon says, with where they are named first;
 /// those named most come first.
 pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize, Item)> {
+    counted(text, analysis, kind).into_iter().map(|(_, index, item)| (index, item)).collect()
+}
+
+/// The same, with how often each is named.
+pub(super) fn counted(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize, usize, Item)> {
     let each = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == kind && e.certain);
     let mut out: Vec<(usize, usize, Item)> = each
         .filter_map(|(index, entity)| {
@@ -22,7 +27,7 @@ pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize,
         })
         .collect();
     out.sort_by_key(|(count, index, _)| (std::cmp::Reverse(*count), *index));
-    out.into_iter().map(|(_, index, item)| (index, item)).collect()
+    out
 }
 
 /// Whether an English name is the first word of another one.
@@ -74,7 +79,9 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
                 && (entity.kind != "place" || !titled && place())
         }
         Lang::En if entity.kind == "place" => is_place(before, after),
-        Lang::En => is_whole(before, after),
+        Lang::En if entity.kind == "org" => is_whole(before, after),
+        // Emmy award winners are no Emmys.
+        Lang::En => is_whole(before, after) && phrase::is_over(after),
     }
 }
 

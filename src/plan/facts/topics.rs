@@ -98,8 +98,11 @@ fn written(text: &str, term: &str) -> Vec<Span> {
 struct Term {
     en: &'static str,
     zh: &'static str,
-    /// As an English text has it first.
-    form: String,
+    /// As an English text has it first where it is all of its phrase; none before that.
+    form: Option<String>,
+    /// The sentence that has it so.
+    proof: usize,
+    /// Sentences that say it.
     at: Vec<usize>,
     weight: usize,
 }
@@ -126,15 +129,26 @@ pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> 
             if !tells(en, zh) {
                 continue;
             }
-            let Some(span) = place(analysis, sentence, (en, zh)) else { continue };
+            let place = place(analysis, sentence, (en, zh));
+            let form = place.map(|span| match lang {
+                Lang::En if en.starts_with(char::is_lowercase) => lower_first(sentence.slice(span)),
+                Lang::En => sentence.slice(span).to_owned(),
+                Lang::Zh => en.to_owned(),
+            });
             match found.iter_mut().find(|t| t.en == en) {
-                Some(term) => term.at.push(sentence.id),
+                Some(term) => {
+                    if form.is_some() || term.may_be(sentence) {
+                        term.at.push(sentence.id);
+                    }
+                    // What is told rests on where the term is all of its phrase.
+                    if let (None, Some(form)) = (&term.form, form) {
+                        (term.form, term.proof) = (Some(form), sentence.id);
+                    }
+                }
                 None => {
-                    let form = if lang == Lang::En { sentence.slice(span) } else { en };
-                    let form = if form.len() < en.len() { en } else { form };
-                    let small = en.starts_with(char::is_lowercase);
-                    let form = if small { lower_first(form) } else { form.to_owned() };
-                    found.push(Term { en, zh, form, at: vec![sentence.id], weight: 0 });
+                    let term = Term { en, zh, form, proof: sentence.id, at: Vec::new(), weight: 0 };
+                    let told = term.form.is_some() || term.may_be(sentence);
+                    found.extend(told.then(|| Term { at: vec![sentence.id], ..term }));
                 }
             }
         }
@@ -146,7 +160,7 @@ pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> 
         let headed = heads.iter().any(|h| h.contains(form));
         let led = term.at.iter().any(|s| early.contains(s));
         let times = term.at.len();
-        let key = headed || times >= OFTEN || led && times > 1;
+        let key = (headed || times >= OFTEN || led && times > 1) && term.form.is_some();
         let long = if term.en.contains(' ') { 2 } else { 0 };
         term.weight = if key { 2 * times + long + if headed { 4 } else { 0 } } else { 0 };
     }
@@ -163,10 +177,24 @@ pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> 
 }
 
 impl Term {
+    /// Whether a sentence says the term, be it within a longer phrase: after "the tsunami" a
+    /// tsunami warning is of that. Who somebody is must stand by itself.
+    fn may_be(&self, sentence: &Sentence) -> bool {
+        let whole = match sentence.lang {
+            Lang::En => !written(&sentence.text, self.en).is_empty(),
+            Lang::Zh => sentence
+                .text
+                .match_indices(self.zh)
+                .any(|(at, _)| phrase::is_word_zh(sentence, Span::new(at, at + self.zh.len()))),
+        };
+        whole && !is_person(self.zh)
+    }
+
     fn into_item(self) -> Item {
+        let en = self.form.unwrap_or_else(|| self.en.to_owned());
         let pieces =
-            Both { zh: vec![Piece::Words(self.zh.to_owned())], en: vec![Piece::Words(self.form)] };
-        Item { pieces, evidence: self.at.into_iter().take(2).collect() }
+            Both { zh: vec![Piece::Words(self.zh.to_owned())], en: vec![Piece::Words(en)] };
+        Item { pieces, evidence: vec![self.proof] }
     }
 }
 

@@ -226,8 +226,10 @@ fn term(analysis: &Analysis, sentence: &Sentence, part: Span) -> Option<Both<Str
     let found = lexicon::paired_terms(sentence.lang, sentence.slice(part)).into_iter();
     found.filter(|(en, zh)| topics::tells(en, zh)).find_map(|(en, zh)| {
         let span = topics::place(analysis, sentence, (en, zh))?;
-        let led = sentence.text.get(..span.start)?.to_lowercase().ends_with("the ");
-        let article = if led { "the " } else { "" };
+        let head = sentence.text.get(..span.start)?.to_lowercase();
+        let led =
+            |a: &&&str| head.strip_suffix(**a).is_some_and(|h| !h.ends_with(char::is_alphanumeric));
+        let article = ["the ", "an ", "a "].iter().find(led).copied().unwrap_or("");
         let en = match sentence.lang {
             Lang::En => format!("{article}{}", topics::lower_first(sentence.slice(span))),
             Lang::Zh => en.to_owned(),
@@ -346,8 +348,12 @@ pub(super) fn is_nested(sentence: &Sentence, span: Span) -> bool {
         }
         Lang::En => {
             let lower = after.to_lowercase();
+            // "The puzzle was that Marsh said he was ill": told of him, not by him.
+            let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+            let under = ["that", "if", "whether", "because", "although"].contains(&last);
             let closing = [", according to", "police said", "prosecutors said", "court documents"];
-            sentence.quotations.iter().any(|q| within(q.span, span))
+            under
+                || sentence.quotations.iter().any(|q| within(q.span, span))
                 || before.to_lowercase().contains("according to")
                 || closing.iter().any(|w| lower.contains(w))
                 || NESTING_EN.iter().any(|w| unquoted(sentence, span).contains(w))
