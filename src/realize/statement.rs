@@ -116,7 +116,11 @@ fn cited(context: &Context<'_>, said: &Quoted, into: Lang, asked: Option<usize>)
         true => within(context, said, into.other()),
         false => plain(context, said, into.other(), asked),
     };
+    // What is quoted says whose words they are: "…,” Marsh said.
+    let ids = side(said, into.other());
+    let tells = |e: &&Entity| e.mentions.iter().any(|m| ids.contains(&m.sentence));
     let speaker = said.speaker.and_then(|s| context.analysis.entities.get(s));
+    let speaker = speaker.filter(|e| said.within || !tells(e));
     let Some(name) = speaker.and_then(|s| names::told(context, s, into)) else {
         return quote_by(medium(context), &text, into);
     };

@@ -33,6 +33,7 @@ mod questions;
 
 /// The frames: sentences of ours made from an event's slots.
 const FRAMES: &[(&str, &str)] = registry![
+    "frames" / "age_told",
     "frames" / "also_named",
     "frames" / "signatories",
     "frames" / "signatories_open",
@@ -43,6 +44,7 @@ const FRAMES: &[(&str, &str)] = registry![
     "frames" / "dates",
     "frames" / "events_named",
     "frames" / "figures",
+    "frames" / "named_often",
     "frames" / "organisations",
     "frames" / "people",
     "frames" / "places",

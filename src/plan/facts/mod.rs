@@ -11,6 +11,7 @@ mod office_en;
 mod office_zh;
 mod offices;
 mod people;
+mod phrase;
 mod places;
 mod quantities;
 mod topics;
@@ -33,7 +34,7 @@ const LONGEST: usize = 7;
 /// Questions that quoted sentences answer beside ours, if those are many.
 const OWN: usize = 1;
 /// Fewest questions of a document that has as many to ask.
-const FEWEST: usize = 5;
+const FEWEST: usize = 4;
 /// Points that quote, at most, in an article with a frame for a point.
 const QUOTED: usize = 4;
 /// What a mention of a name without a certain form in the other language counts, in quarters, by
@@ -155,7 +156,7 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     };
     let subject = subject(text, analysis, lang);
     let people = people::people(text, analysis);
-    let profiles = profiles(&people, subject.0);
+    let profiles = profiles(analysis, &people, subject.0);
     let told: Vec<usize> = profiles.iter().filter_map(|q| q.subject).collect();
     let bodies: Vec<usize> = ["org", "event", "agreement", "law", "product", "work", "place"]
         .into_iter()
@@ -166,12 +167,16 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     voices.truncate(VOICES);
     let speakers = voices::speakers(text, analysis, &people, &bodies);
     let heard: Vec<usize> = voices.iter().filter_map(|v| v.entity).collect();
-    let mut lists = lists(text, analysis, &people, (subject.0, &told, &heard));
+    let mut lists = lists(text, analysis, &people, (subject.0, &told, &heard), &speakers);
     lists.retain(|l| l.items.len() >= l.least);
     let mut out =
         Facts { short: is_short(text, lang), one_language: true, speakers, ..Facts::default() };
     out.first.extend(profiles);
+    out.first.extend(ages(&people));
     out.first.extend(voices.iter().map(voices::Voice::asked));
+    if out.first.len() + lists.len() < ENOUGH {
+        lists.extend(often(text, analysis, &people, subject.0, &lists));
+    }
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points =
@@ -186,6 +191,39 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     out
 }
 
+/// Facts of an article that need none that says what others of them say in another way.
+const ENOUGH: usize = 4;
+
+/// The names that the article comes back to, those first that it names most; none if a list says
+/// them already.
+fn often(
+    text: &Text,
+    analysis: &Analysis,
+    people: &[Person],
+    subject: Option<usize>,
+    lists: &[List],
+) -> Option<List> {
+    let people = people.iter().map(|p| (p.mentions, p.entity, people::item(p, false)));
+    let kinds = ["org", "place", "event", "agreement", "law", "product", "work"];
+    let others = kinds.into_iter().flat_map(|kind| places::counted(text, analysis, kind));
+    let mut found: Vec<(usize, usize, Item)> = people
+        .chain(others)
+        .filter(|(times, entity, _)| *times >= OFTEN && Some(*entity) != subject)
+        .collect();
+    found.sort_by_key(|(times, entity, _)| (std::cmp::Reverse(*times), *entity));
+    let items: Vec<Item> = found.into_iter().map(|(.., item)| item).collect();
+    let said = |l: &List| items.iter().all(|i| l.items.iter().any(|o| o.pieces.zh == i.pieces.zh));
+    let new = items.len() > 1 && !lists.iter().any(said);
+    new.then_some(List {
+        frame: "named_often",
+        role: Role::Details,
+        items,
+        least: 2,
+        tells: false,
+        last: false,
+    })
+}
+
 fn content(list: &List) -> Content {
     let items = list.items.iter().take(LONGEST).cloned().collect();
     Content::Told(Told { frame: list.frame, slots: vec![("items", items)], least: list.least })
@@ -198,13 +236,13 @@ fn lists(
     analysis: &Analysis,
     people: &[Person],
     (subject, told, heard): (Option<usize>, &[usize], &[usize]),
+    spoken: &[(usize, usize)],
 ) -> Vec<List> {
     let lang = if text.has(Lang::Zh) { Lang::Zh } else { Lang::En };
     let untold: Vec<&Person> = people.iter().filter(|p| !told.contains(&p.entity)).collect();
     let offices = untold.iter().filter(|p| p.said.is_some()).count();
-    let least = if offices > 0 { 1 } else { 2 };
-    let who = who(&untold, subject);
-    let mut speakers = speakers(people, heard, who.is_empty() && told.is_empty());
+    let who = who(analysis, &untold, (subject, told));
+    let mut speakers = speakers(text, analysis, people, (subject, heard), spoken);
     // Where it is told what others speak of, one more is no list.
     if !heard.is_empty() && speakers.len() < 2 {
         speakers.clear();
@@ -220,17 +258,13 @@ fn lists(
         if items.len() < 2 { singles.extend(items) } else { lists_of.push((frame, role, items)) }
     }
     singles.extend(["agreement", "law", "product", "work"].into_iter().flat_map(without));
-    // So does one person of whom nothing more is told.
-    if who.len() == 1 && offices == 0 {
+    // So does one person.
+    if who.len() == 1 {
         singles.extend(who.iter().cloned());
     }
-    let counted = quantities::quantities(text);
-    let strong = counted.len() > 1;
-    let enough_shares = if counted.is_empty() { 2 } else { 1 };
-    // One figure by itself tells something if it is of money or of people.
-    let telling = |i: &Item| matches!(i.pieces.zh.first(), Some(Piece::Words(w)) if w.contains(['人', '名', '元', '镑']));
-    let mut figures = if strong { counted } else { quantities::all(text) };
-    if figures.len() < enough_shares || figures.len() == 1 && !figures.iter().all(telling) {
+    let mut figures = quantities::quantities(text);
+    let strong = figures.len() > 1;
+    if !strong && !figures.iter().all(quantities::is_telling) {
         figures.clear();
     }
     let list =
@@ -239,11 +273,18 @@ fn lists(
         .into_iter()
         .map(|(frame, role, items)| list(frame, role, items, 2, false, frame == "events_named"));
     let mut out = vec![
-        list("people", Role::Participants, who, least, offices > 1, false),
+        list("people", Role::Participants, who, 2, offices > 1, false),
         list("speakers", Role::Reaction, speakers, 1, false, false),
         list("also_named", Role::Details, singles, 2, false, false),
         list("figures", Role::Numbers, figures, 1, strong, true),
-        list("topics", Role::Details, topics::topics(text, lang), 2, false, true),
+        list(
+            "topics",
+            Role::Details,
+            topics::topics(text, analysis, lang),
+            topics::LEAST,
+            false,
+            true,
+        ),
         list("dates", Role::Background, dates::dates(text), 2, false, true),
     ];
     out.splice(2..2, named);
@@ -270,11 +311,43 @@ const PROFILES: usize = 3;
 
 /// What those people are of whom the article says it; where they are many, only the one whom the
 /// article is about, and the others stand in a list.
-fn profiles(people: &[Person], subject: Option<usize>) -> Vec<PlannedQuestion> {
-    let known: Vec<_> = people.iter().filter_map(|p| Some((p, people::office(p)?))).collect();
+fn profiles(
+    analysis: &Analysis,
+    people: &[Person],
+    subject: Option<usize>,
+) -> Vec<PlannedQuestion> {
+    // Of the president in passing every reader knows it.
+    let told = |p: &Person| Some(p.entity) == subject || analysis.entities[p.entity].in_title;
+    let passing = |p: &Person| people::is_known_office(p) && !told(p);
+    let told = people.iter().filter(|p| !passing(p));
+    let known: Vec<_> = told.filter_map(|p| Some((p, people::office(p)?))).collect();
     let many = known.len() > PROFILES;
     let each = known.into_iter().filter(|(p, _)| !many || Some(p.entity) == subject);
     each.map(|(person, office)| profile(person, office)).collect()
+}
+
+/// Most people of whom it is asked how old they are.
+const AGES: usize = 2;
+
+/// How old those are whose age the article gives, those first whom it names most.
+fn ages(people: &[Person]) -> Vec<PlannedQuestion> {
+    let mut known: Vec<&Person> = people.iter().filter(|p| p.age.is_some()).collect();
+    known.sort_by_key(|p| std::cmp::Reverse(p.mentions));
+    let asked = |p: &Person| {
+        let (age, at) = p.age?;
+        let words = Both::from_fn(|_| vec![Piece::Words(age.to_string())]);
+        let name = Item { pieces: people::name(p), evidence: vec![at] };
+        let age = Item { pieces: words, evidence: vec![at] };
+        let slots = vec![("name", vec![name]), ("age", vec![age])];
+        Some(PlannedQuestion {
+            kind: "age_told",
+            subject: Some(p.entity),
+            other: None,
+            words: Vec::new(),
+            answer: vec![Content::Told(Told { frame: "age_told", slots, least: 1 })],
+        })
+    };
+    known.into_iter().filter_map(asked).take(AGES).collect()
 }
 
 fn profile(person: &Person, office: Item) -> PlannedQuestion {
@@ -289,27 +362,66 @@ fn profile(person: &Person, office: Item) -> PlannedQuestion {
     }
 }
 
-/// Those who are named: first those of whom the article says what they are. None if all of them
-/// speak, and are told as speakers.
-fn who(people: &[&Person], subject: Option<usize>) -> Vec<Item> {
+/// Those who are named, first those who are named most. None if all of them speak, and are told as
+/// speakers, or if somebody whom the article names more than all of them would be left out.
+fn who(
+    analysis: &Analysis,
+    people: &[&Person],
+    (subject, told): (Option<usize>, &[usize]),
+) -> Vec<Item> {
+    let mut people: Vec<&Person> =
+        people.iter().copied().filter(|p| Some(p.entity) != subject).collect();
     if people.len() < 3 && people.iter().all(|p| !p.speaks.is_empty()) {
         return Vec::new();
     }
-    let (titled, others): (Vec<&Person>, Vec<&Person>) =
-        people.iter().copied().partition(|p| p.said.is_some());
-    let others = others.into_iter().filter(|p| Some(p.entity) != subject);
-    titled.into_iter().chain(others).map(|p| people::item(p, true)).collect()
+    people.sort_by_key(|p| std::cmp::Reverse(p.mentions));
+    let each = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "person");
+    let main = each.max_by_key(|(i, e)| (e.mentions.len(), std::cmp::Reverse(*i)));
+    let most = people.first().map_or(0, |p| p.mentions);
+    let left_out = main.is_some_and(|(index, e)| {
+        let known = Some(index) == subject || told.contains(&index);
+        !known && e.mentions.len() > most.max(OFTEN)
+    });
+    if left_out { Vec::new() } else { people.into_iter().map(|p| people::item(p, true)).collect() }
 }
 
-/// Those who speak, with what they are where no other list tells it.
-fn speakers(people: &[Person], heard: &[usize], with_office: bool) -> Vec<Item> {
-    let each = people.iter().filter(|p| !p.speaks.is_empty() && !heard.contains(&p.entity));
-    each.map(|p| {
-        let item = people::item(p, with_office);
-        let evidence = item.evidence.iter().chain(&p.speaks).copied().collect();
-        Item { evidence, ..item }
-    })
-    .collect()
+/// Sentences at the head of an article that may be a motto.
+const MOTTO: usize = 2;
+
+/// Those who speak, but for whom the article is about: persons, then bodies, then those without a
+/// name.
+fn speakers(
+    text: &Text,
+    analysis: &Analysis,
+    people: &[Person],
+    (subject, heard): (Option<usize>, &[usize]),
+    spoken: &[(usize, usize)],
+) -> Vec<Item> {
+    // A motto at the head of an article is by nobody whom it reports of.
+    let motto = |e: usize| {
+        let mentions = &analysis.entities[e].mentions;
+        mentions.len() == 1 && mentions.iter().all(|m| m.sentence < MOTTO)
+    };
+    let other = |e: usize| !heard.contains(&e) && Some(e) != subject && !motto(e);
+    let speech = |e: usize| spoken.iter().filter(move |(_, who)| *who == e).map(|(s, _)| *s);
+    let mut out: Vec<Item> = Vec::new();
+    for person in people.iter().filter(|p| other(p.entity)) {
+        let at: Vec<usize> = person.speaks.iter().copied().chain(speech(person.entity)).collect();
+        if !at.is_empty() {
+            let item = people::item(person, false);
+            let evidence = item.evidence.iter().copied().chain(at).collect();
+            out.push(Item { evidence, ..item });
+        }
+    }
+    for (index, _) in analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == "org") {
+        let at: Vec<usize> = speech(index).collect();
+        if !at.is_empty() && other(index) {
+            let pieces = Both::from_fn(|_| vec![Piece::Name(index)]);
+            out.push(Item { pieces, evidence: at });
+        }
+    }
+    out.extend(voices::unnamed(text));
+    out
 }
 
 /// What the article is about: the name that it turns on most, if it is certain or in the title;

@@ -81,7 +81,7 @@ pub(super) fn before(sentence: &Sentence, name: Span) -> Option<Said> {
         return None;
     }
     let (former, rest) = if former { (true, rest) } else { without_former(rest) };
-    let zh = offices::in_chinese(office, body)?;
+    let zh = federal(offices::in_chinese(office, body)?, body);
     let start = rest.len() + text[rest.len()..].len() - text[rest.len()..].trim_start().len();
     let said = text.get(start..)?;
     let mut before = Vec::new();
@@ -89,6 +89,16 @@ pub(super) fn before(sentence: &Sentence, name: Span) -> Option<Said> {
     before.push(Piece::Words(format!("{}{zh}", if former { "前" } else { "" })));
     let en = vec![Piece::Words(format!("{} ", lower_article(said)))];
     Some(Said { before: Both { zh: before, en }, behind: Vec::new() })
+}
+
+/// A senator of the United States or of one of its states is a 联邦参议员.
+fn federal(office: &'static str, body: Body) -> &'static str {
+    let american = body.is_american() || body == Body::Class("state");
+    match office {
+        "参议员" if american => "联邦参议员",
+        "众议员" if american => "联邦众议员",
+        _ => office,
+    }
 }
 
 /// "Prime Minister" at the end of a text, and what stands before it.
@@ -148,7 +158,7 @@ pub(super) fn behind(sentence: &Sentence, name: Span) -> Option<Said> {
         None => (false, bare),
     };
     let (body, zh, office, end) = office_of_body(bare).or_else(|| body_office(bare))?;
-    let zh_office = offices::in_chinese(office, body)?;
+    let zh_office = federal(offices::in_chinese(office, body)?, body);
     let mut before = Vec::new();
     before.extend(zh.map(Piece::Words));
     before.push(Piece::Words(format!("{}{zh_office}", if former { "前" } else { "" })));
@@ -214,8 +224,7 @@ fn body_at_start(text: &str) -> Option<(Body, String, usize)> {
             && words.first().is_some_and(&capital)
             && words.last().is_some_and(&capital)
             && words.iter().all(|w| capital(w) || linking(w))
-            && text[..end].is_ascii()
-            && lexicon::names().names_in(Lang::En, &text[..end]).is_empty();
+            && text[..end].is_ascii();
         name.then(|| (Body::Unknown, text[..end].to_owned(), end))
     })
 }

@@ -1,12 +1,18 @@
 //! Which places and organisations the article names, those only whose names are certain in both
 //! languages.
 
+use super::phrase;
 use crate::lexicon;
-use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Sentence, Text};
+use crate::model::{Analysis, Entity, Item, Lang, Mention, Piece, Sentence, Tag, Text};
 
 /// Entities of a kind that are surely what the lexicon says, with where they are named first;
 /// those named most come first.
 pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize, Item)> {
+    counted(text, analysis, kind).into_iter().map(|(_, index, item)| (index, item)).collect()
+}
+
+/// The same, with how often each is named.
+pub(super) fn counted(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize, usize, Item)> {
     let each = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == kind && e.certain);
     let mut out: Vec<(usize, usize, Item)> = each
         .filter_map(|(index, entity)| {
@@ -21,7 +27,7 @@ pub(super) fn named(text: &Text, analysis: &Analysis, kind: &str) -> Vec<(usize,
         })
         .collect();
     out.sort_by_key(|(count, index, _)| (std::cmp::Reverse(*count), *index));
-    out.into_iter().map(|(_, index, item)| (index, item)).collect()
+    out
 }
 
 /// Whether an English name is the first word of another one.
@@ -60,14 +66,22 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
                 || after.is_empty()
                 || after.starts_with(FOLLOWED);
             let cut = form.chars().count() == 2 && after.starts_with(lexicon::renders_foreign);
+            let place = || {
+                !cut && placed
+                    && !after.starts_with(INSIDE)
+                    && !form.ends_with("地区")
+                    && !modifies_zh(sentence, mention)
+            };
+            let titled = before.matches('《').count() > before.matches('》').count();
             !of_person
                 && known
-                && !(cut && entity.kind == "place")
-                && (entity.kind == "org"
-                    || placed && !after.starts_with(INSIDE) && !form.ends_with("地区"))
+                && !after.starts_with(['式', '般', '系', '裔', '籍', '人', '队'])
+                && (entity.kind != "place" || !titled && place())
         }
+        Lang::En if entity.kind == "place" => is_place(before, after),
         Lang::En if entity.kind == "org" => is_whole(before, after),
-        Lang::En => is_place(before, after),
+        // Emmy award winners are no Emmys.
+        Lang::En => is_whole(before, after) && phrase::is_over(after),
     }
 }
 
@@ -109,16 +123,65 @@ fn is_whole(before: &str, after: &str) -> bool {
 const INSIDE: &[char] =
     &['大', '队', '银', '俱', '报', '邮', '时', '圣', '街', '路', '桥', '杯', '银'];
 
-/// Whether an English place stands where places stand: "in Seoul", "Naples, Italy".
+/// Whether a Chinese place only says whose or which something else is: 阿根廷前锋, 西班牙的拉姆,
+/// 意大利那不勒斯.
+fn modifies_zh(sentence: &Sentence, mention: &Mention) -> bool {
+    let before = sentence.text.get(..mention.span.start).unwrap_or("");
+    let noun = |tag: Tag| {
+        matches!(tag, Tag::Noun | Tag::Person | Tag::Place | Tag::Org | Tag::Proper | Tag::None)
+    };
+    let (_, behind) = phrase::beside(sentence, mention.span);
+    let Some(next) = behind else { return false };
+    let word = sentence.slice(next.span);
+    // 在英国的工厂 is a place all the same.
+    let led = before.ends_with(['在', '于', '从', '到', '往', '抵', '赴', '访']);
+    let rest = sentence.text.get(next.span.end..).unwrap_or("");
+    match word {
+        "的" if led => false,
+        "的" => !rest.is_empty(),
+        _ if next.kind == crate::model::TokenKind::Mark => word == "“" || word == "《",
+        _ => noun(next.tag),
+    }
+}
+
+/// Whether an English place stands where places stand: "in Seoul", "Naples, Italy" for Naples; not
+/// "in Seoul courts".
 fn is_place(before: &str, after: &str) -> bool {
-    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let mut words = before.trim_end().rsplit(' ');
+    let (word, earlier) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let led = [
-        "in", "at", "from", "to", "near", "of", "between", "and", "across", "around", "outside",
-        "with", "visit", "visited", "leave", "over", "for", "on", "by", "against", "the",
-        "through", "into", "within", "over",
+        "in",
+        "at",
+        "from",
+        "to",
+        "near",
+        "of",
+        "between",
+        "and",
+        "across",
+        "around",
+        "outside",
+        "visit",
+        "visited",
+        "leave",
+        "left",
+        "over",
+        "the",
+        "through",
+        "into",
+        "within",
+        "throughout",
     ]
     .contains(&word);
-    let joined = before.ends_with(", ") || before.ends_with(' ') && led;
-    let other = after.starts_with(" ") && after[1..].starts_with(char::is_uppercase);
-    joined && !other && !after.starts_with('-')
+    // The University of Seoul, the Mayor of Seoul.
+    let of_name = word == "of" && earlier.starts_with(char::is_uppercase);
+    // Naples, Italy: the second says where the first is.
+    let second = before.strip_suffix(", ").is_some_and(|b| {
+        let first = b.rsplit(' ').next().unwrap_or("");
+        let listed = b.matches(", ").count() > 0
+            && b.rsplit(", ").next().is_some_and(|part| part.split(' ').count() < 3);
+        first.starts_with(char::is_uppercase) && !listed && !after.starts_with(" and ")
+    });
+    let joined = before.ends_with(", ") && !second || before.ends_with(' ') && led && !of_name;
+    joined && phrase::is_over(after)
 }

@@ -1,50 +1,55 @@
 //! Figures with what they count, in both languages: "more than 1,200 employees" is 超过 1200 名员工,
-//! "12 people were killed" 12 人丧生. A figure whose noun has no certain rendering is not told.
+//! "12 people were killed" 12 人丧生, "a fine of $500" 500 美元的罚款. A figure whose noun has no
+//! certain rendering is not told, nor one of which a part would be left out.
 
-use crate::model::{Both, Bound, Item, Lang, Piece, Sentence, Text, Value, ValueData};
+use super::phrase;
+use crate::model::{
+    Both, Bound, Item, Lang, Piece, Sentence, SentenceKind, Text, Value, ValueData,
+};
 use crate::wording::figures;
 
 /// Singular, plural, Chinese, measure word.
 const COUNTED: &str = include_str!("counted.tsv");
 /// What may have happened to those who are counted.
 const BEFALLEN: &str = include_str!("befallen.tsv");
-/// Words that may follow a counted noun without belonging to it.
-const FOLLOW: [&str; 40] = [
-    "a", "after", "and", "are", "as", "at", "because", "before", "between", "but", "by", "could",
-    "did", "during", "for", "from", "had", "has", "have", "if", "in", "into", "on", "or", "over",
-    "since", "that", "the", "through", "to", "under", "until", "was", "were", "when", "where",
-    "which", "who", "will", "with",
-];
+/// What sums and shares are of: English, Chinese, `m` for a sum, `p` for a share.
+const SUMS: &str = include_str!("sums.tsv");
 
-/// The figures of a text that say what they count, each once, in its order.
+/// Sentences whose figures are of what the article reports: the first, at least so many, and of a
+/// longer one its first third.
+const LEAD: usize = 5;
+const PART: usize = 3;
+
+/// The figures of an article's first sentences that say what they count, each once, in its order.
+/// Later ones are often of other events, and so are those beside a year.
 pub(super) fn quantities(text: &Text) -> Vec<Item> {
-    collect(text, told)
-}
-
-/// With them percentages by themselves.
-pub(super) fn all(text: &Text) -> Vec<Item> {
-    collect(text, |s, v| told(s, v).or_else(|| share(s, v)))
-}
-
-/// A percentage by itself.
-fn share(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    let percent = matches!(value.data, ValueData::Percent(_)) && !is_part(sentence, value);
-    let both = figures::both(&value.data).filter(|_| percent)?;
-    Some(Both { zh: bounded_zh(value.bound, &both.zh), en: bounded_en(value.bound, &both.en) })
-}
-
-fn collect(text: &Text, told: impl Fn(&Sentence, &Value) -> Option<Both<String>>) -> Vec<Item> {
-    let mut out: Vec<Item> = Vec::new();
-    for sentence in text.sentences.iter().filter(|s| s.text.len() < 1200) {
+    let whole: Vec<&Sentence> =
+        text.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).collect();
+    let most = LEAD.max(whole.len() / PART);
+    let mut found: Vec<(String, Item)> = Vec::new();
+    for sentence in whole.into_iter().take(most).filter(|s| s.text.len() < 1200) {
         for value in &sentence.values {
-            let Some(words) = told(sentence, value) else { continue };
+            let Some((noun, words)) = told(sentence, value) else { continue };
             let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
-            if !out.iter().any(|i| repeats(&i.pieces, &pieces)) {
-                out.push(Item { pieces, evidence: vec![sentence.id] });
+            let item = Item { pieces, evidence: vec![sentence.id] };
+            // Two figures of the same are of two things, or one of them is older.
+            if found.iter().all(|(n, i)| *n != noun && !repeats(&i.pieces, &item.pieces)) {
+                found.push((noun, item));
             }
         }
     }
-    out
+    found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Whether a figure by itself tells something: how many came to harm, what a sum is of.
+pub(super) fn is_telling(item: &Item) -> bool {
+    let words = |p: Option<&Piece>| match p {
+        Some(Piece::Words(w)) => w.clone(),
+        _ => String::new(),
+    };
+    let (zh, en) = (words(item.pieces.zh.first()), words(item.pieces.en.first()));
+    BEFALLEN.lines().filter_map(|l| l.split_once('\t')).any(|(_, w)| zh.ends_with(w))
+        || SUMS.lines().filter_map(|l| l.split('\t').next()).any(|w| en.starts_with(w))
 }
 
 /// Whether two figures are the same, one of them bounded perhaps.
@@ -55,31 +60,155 @@ fn repeats(a: &Both<Vec<Piece>>, b: &Both<Vec<Piece>>) -> bool {
     })
 }
 
-fn told(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    if is_part(sentence, value) {
+/// What a figure is of, and its words.
+fn told(sentence: &Sentence, value: &Value) -> Option<(String, Both<String>)> {
+    if is_aside(sentence, value) {
         return None;
     }
+    let magnitude = magnitude(sentence, value);
+    if magnitude.is_some() || is_part(sentence, value) {
+        return magnitude;
+    }
     match (&value.data, sentence.lang) {
-        (ValueData::Money(..), Lang::En) => money_en(sentence, value),
-        (ValueData::Money(..), Lang::Zh) => money_zh(sentence, value),
+        (ValueData::Money(..) | ValueData::Percent(_), _) if is_hedged(sentence, value) => None,
+        (ValueData::Money(..), _) => sum(sentence, value, "m"),
         (ValueData::Number(_), Lang::En) => counted_en(sentence, value),
         (ValueData::Number(_), Lang::Zh) => counted_zh(sentence, value),
-        (ValueData::Percent(_), Lang::En) => share_en(sentence, value),
+        (ValueData::Percent(_), _) => sum(sentence, value, "p"),
         _ => None,
     }
 }
 
-/// "52% of voters".
-fn share_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    let rest = sentence.text.get(value.span.end..)?.strip_prefix(" of ")?;
-    let rest = ["the ", "all "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
-    let noun = table().find(|c| rest.starts_with(c.plural) && is_over(&rest[c.plural.len()..]))?;
-    let end = sentence.text.len() - rest.len() + noun.plural.len();
-    let figure = figures::both(&value.data)?.zh;
-    Some(Both {
-        zh: format!("{}的{}", bounded_zh(value.bound, &figure), noun.zh),
-        en: lower(sentence.text.get(value.span.start..end)?),
-    })
+/// "a 7.5-magnitude earthquake", 7.5级地震.
+fn magnitude(sentence: &Sentence, value: &Value) -> Option<(String, Both<String>)> {
+    let after = sentence.text.get(value.span.end..)?;
+    let before = sentence.text.get(..value.span.start)?;
+    let figure = figures::both(&value.data)?.en;
+    let fits = match sentence.lang {
+        Lang::En => {
+            let rest =
+                after.strip_prefix(" magnitude").or_else(|| after.strip_prefix("-magnitude"));
+            rest.is_some_and(|r| r.starts_with(" earthquake") || r.starts_with(" quake"))
+                || before.ends_with("earthquake of magnitude ")
+        }
+        Lang::Zh => {
+            let rest = after.trim_start();
+            rest.starts_with("级地震") || rest.starts_with("级的地震") || rest.starts_with("级强震")
+        }
+    };
+    let words = Both {
+        zh: format!("{figure} 级地震"),
+        en: format!("an earthquake of magnitude {figure}"),
+    };
+    (fits && value.bound.is_none()).then(|| ("magnitude".to_owned(), words))
+}
+
+/// "a fine of $500", "fined $500", "$500 in damages", 罚款500美元: a sum or a share with what it is
+/// of.
+fn sum(sentence: &Sentence, value: &Value, class: &str) -> Option<(String, Both<String>)> {
+    let before = sentence.text.get(..value.span.start)?;
+    let after = sentence.text.get(value.span.end..)?;
+    let lower = before.to_lowercase();
+    let figure = figures::both(&value.data)?;
+    let rows = SUMS.lines().filter_map(|l| {
+        let mut cells = l.split('\t');
+        let row = (cells.next()?, cells.next()?);
+        (cells.next()? == class).then_some(row)
+    });
+    let fits = |(en, zh): &(&str, &str)| match sentence.lang {
+        Lang::En => {
+            let whole = |head: &str| {
+                let link = [
+                    " of ",
+                    " at ",
+                    " was ",
+                    " is ",
+                    " to ",
+                    " hit ",
+                    " reached ",
+                    " ",
+                    " of about ",
+                    " of around ",
+                    " totalling ",
+                ];
+                let noun = link.iter().find_map(|l| head.strip_suffix(l)?.strip_suffix(en));
+                noun.is_some_and(|h| h.is_empty() || h.ends_with(' '))
+            };
+            let ends = |rest: &str| rest.strip_prefix(en).is_some_and(phrase::is_over);
+            whole(&lower)
+                || *en == "fine" && lower.ends_with("fined ")
+                || after.strip_prefix(" in ").is_some_and(ends)
+                || after.strip_prefix(' ').is_some_and(ends)
+        }
+        Lang::Zh => {
+            let head = ["约", "为", "达", "是", "高达", "超过", "共", "仅"];
+            let head = head.iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+            let rest = after.trim_start();
+            let rest = rest.strip_prefix('的').unwrap_or(rest);
+            let ends = |t: &str| t.is_empty() || t.starts_with(ENDS);
+            head.trim_end().ends_with(zh) && ends(after) || rest.strip_prefix(zh).is_some_and(ends)
+        }
+    };
+    let (en, zh) = rows.filter(fits).max_by_key(|(en, zh)| match sentence.lang {
+        Lang::En => en.len(),
+        Lang::Zh => zh.len(),
+    })?;
+    let words = Both {
+        zh: format!("{}的{zh}", bounded_zh(value.bound, &figure.zh)),
+        en: format!("{en} of {}", bounded_en(value.bound, &figure.en)),
+    };
+    Some((en.to_owned(), words))
+}
+
+/// Whether a figure stands where the article does not say it of what it reports: in parentheses,
+/// in a quotation, in a comparison, of every day or year, beside an older year.
+fn is_aside(sentence: &Sentence, value: &Value) -> bool {
+    let before = sentence.text.get(..value.span.start).unwrap_or("");
+    let after = sentence.text.get(value.span.end..).unwrap_or("");
+    let open = |a: char, b: char| before.matches(a).count() > before.matches(b).count();
+    let clause = before.rsplit(['，', '；', ';']).next().unwrap_or("").to_lowercase();
+    const COMPARES: [&str; 9] = [
+        "compared",
+        "equivalent to",
+        "equal to",
+        "instead of",
+        "rather than",
+        "as many as",
+        "every ",
+        "each ",
+        "a population of",
+    ];
+    const COMPARES_ZH: [&str; 7] = ["相当于", "相比", "比", "每", "如果", "而不是", "人口"];
+    let year = sentence.values.iter().any(|v| match &v.data {
+        ValueData::Date(d) => {
+            let said = sentence.slice(v.span);
+            d.relative && (said.contains("last year") || said.contains("去年"))
+                || d.year.is_some_and(|y| said.contains(&y.to_string()))
+        }
+        ValueData::Duration(..) => sentence
+            .text
+            .get(v.span.end..)
+            .is_some_and(|t| t.starts_with(" ago") || t.starts_with('前')),
+        _ => false,
+    });
+    open('(', ')')
+        || open('（', '）')
+        || open('《', '》')
+        || sentence.is_quoted(value.span)
+        || year
+        || COMPARES.iter().any(|w| clause.contains(w))
+        || COMPARES_ZH.iter().any(|w| clause.contains(w))
+        || is_rate(after)
+}
+
+/// "$350 a day", 50元每月.
+fn is_rate(after: &str) -> bool {
+    const RATES: [&str; 11] = [
+        "a day", "a week", "a month", "a year", "an hour", "a head", "per ", "each", "every",
+        "annually", "apiece",
+    ];
+    let after = after.trim_start();
+    RATES.iter().any(|w| after.starts_with(w)) || after.starts_with(['每', '/'])
 }
 
 /// Whether a figure is a part of something else: a name, a range, a score, a title.
@@ -116,19 +245,6 @@ fn is_part(sentence: &Sentence, value: &Value) -> bool {
     let of = before.ends_with(['第', '每', '另', '前', '首', '其', '不']);
     let goes_on = ["-", " to ", " or ", " more", " of the", " times", " per"];
     spans || of || goes_on.iter().any(|g| after.starts_with(g))
-}
-
-fn money_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    let zh = figures::both(&value.data)?.zh;
-    let en = sentence.slice(value.span).to_owned();
-    let clean = en.is_ascii() || en.starts_with(['£', '€', '¥']);
-    clean.then(|| Both { zh: bounded_zh(value.bound, &zh), en })
-}
-
-fn money_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
-    let en = figures::both(&value.data)?.en;
-    let zh = sentence.slice(value.span).to_owned();
-    Some(Both { zh, en: bounded_en(value.bound, &en) })
 }
 
 /// 超过, 约: how a quantity is bounded.
@@ -178,34 +294,90 @@ fn table() -> impl Iterator<Item = Counted> {
     })
 }
 
-fn counted_en(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+/// "1,200 employees", "12 people were killed", "a wall 18 feet high".
+fn counted_en(sentence: &Sentence, value: &Value) -> Option<(String, Both<String>)> {
     let rest = sentence.text.get(value.span.end..)?.strip_prefix(' ')?;
-    let fits = |form: &str| rest.starts_with(form) && is_over(&rest[form.len()..]);
-    let noun = table().find(|c| fits(c.plural) || fits(c.singular))?;
+    let befell = |after: &str| befallen(after).is_some();
+    let fits = |form: &str| {
+        rest.strip_prefix(form)
+            .is_some_and(|r| phrase::is_over(r) || befell(r) || measure(r).is_some())
+    };
+    let noun =
+        table().filter(|c| fits(c.plural) || fits(c.singular)).max_by_key(|c| c.plural.len())?;
     let one = value.data == ValueData::Number(1.into());
     let form = if fits(noun.plural) { noun.plural } else { noun.singular };
-    if one {
-        return None;
-    }
     let after = &rest[form.len()..];
     let fate = befallen(after);
     let open = [" could", " may", " might", " would", " will"].iter().any(|w| after.starts_with(w));
-    if fate.is_none() && is_vague(noun.singular) || open || is_hedged(sentence, value) {
+    if one || open || is_rate(after) || is_hedged(sentence, value) {
         return None;
     }
     let figure = figures::both(&value.data)?.zh;
-    let blank = |m: &str| if m.is_empty() { String::new() } else { format!(" {m}") };
+    let bounded = bounded_zh(value.bound, &figure);
     let end = value.span.end + 1 + form.len();
     let said = lower(sentence.text.get(value.span.start..end)?);
+    if noun.measure.is_empty() && noun.singular != "person" {
+        let (en, zh) = measure(after)?;
+        let words = Both { zh: format!("{zh}{bounded} {}", noun.zh), en: format!("{said} {en}") };
+        return Some((format!("{} {en}", noun.plural), words));
+    }
+    if fate.is_none() && noun.needs_fate() {
+        return None;
+    }
+    let blank = if noun.measure.is_empty() { String::new() } else { format!(" {}", noun.measure) };
     let (fate_en, fate_zh) = fate.unwrap_or_default();
-    let zh =
-        format!("{}{}{}{fate_zh}", bounded_zh(value.bound, &figure), blank(noun.measure), noun.zh);
-    Some(Both { zh, en: format!("{said} {fate_en}").trim_end().to_owned() })
+    let zh = format!("{bounded}{blank}{}{fate_zh}", noun.zh);
+    let en = deaths(&format!("{said} {fate_en}"));
+    Some((format!("{} {fate_en}", noun.plural), Both { zh, en }))
 }
 
-/// Nouns that tell nothing without what happened to those who are counted.
-fn is_vague(singular: &str) -> bool {
-    ["person", "man", "woman", "child", "boy", "girl", "member"].contains(&singular)
+/// How a measure is taken: " high", in both languages.
+fn measure(after: &str) -> Option<(&'static str, &'static str)> {
+    const WAYS: [(&str, &str); 6] = [
+        ("deep", "深"),
+        ("high", "高"),
+        ("long", "长"),
+        ("tall", "高"),
+        ("thick", "厚"),
+        ("wide", "宽"),
+    ];
+    let after = after.strip_prefix(' ')?;
+    WAYS.into_iter().find(|(en, _)| after.strip_prefix(en).is_some_and(phrase::is_over))
+}
+
+/// "384 people dead" is 384 deaths.
+fn deaths(text: &str) -> String {
+    let text = text.trim_end();
+    let dead = text.strip_suffix(" people dead");
+    dead.map_or_else(|| text.to_owned(), |figure| format!("{figure} deaths"))
+}
+
+impl Counted {
+    /// Whether the noun tells nothing without what happened to those who are counted: people,
+    /// but for those who belong to something.
+    fn needs_fate(&self) -> bool {
+        const BELONG: [&str; 17] = [
+            "customer",
+            "employee",
+            "follower",
+            "household",
+            "inmate",
+            "passenger",
+            "patient",
+            "player",
+            "prisoner",
+            "pupil",
+            "refugee",
+            "resident",
+            "student",
+            "subscriber",
+            "user",
+            "viewer",
+            "worker",
+        ];
+        let people = self.measure == "名" || self.singular == "person";
+        people && !BELONG.contains(&self.singular)
+    }
 }
 
 /// Whether a sentence leaves open what happened.
@@ -230,19 +402,6 @@ fn lower(text: &str) -> String {
         Some(c) if word => c.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
-}
-
-/// Whether a noun phrase is over here.
-pub(super) fn is_over(rest: &str) -> bool {
-    let rest = rest.trim_end_matches(['"', '”']);
-    if rest.is_empty() || rest.starts_with([',', ';', ')']) || rest == "." {
-        return true;
-    }
-    let word = rest.strip_prefix(' ').and_then(|r| r.split([' ', ',', '.']).next());
-    word.is_some_and(|w| {
-        FOLLOW.contains(&w)
-            || BEFALLEN.lines().any(|l| l.starts_with(w) && l[w.len()..].starts_with('\t'))
-    })
 }
 
 /// " were killed": what happened to those who are counted, in both languages.
@@ -270,10 +429,10 @@ fn befallen(after: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// 1200 名员工: the measure word must be the noun's, so that the figure counts that noun.
-fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
+fn counted_zh(sentence: &Sentence, value: &Value) -> Option<(String, Both<String>)> {
     let rest = sentence.text.get(value.span.end..)?;
     let bare = rest.trim_start();
-    let figure = figures::both(&value.data)?.en;
+    let figure = figures::both(&value.data)?;
     let found = table().filter_map(|c| {
         let after = measured(bare, c.measure)?.strip_prefix(c.zh)?;
         Some((c, rest.len() - after.len()))
@@ -281,19 +440,36 @@ fn counted_zh(sentence: &Sentence, value: &Value) -> Option<Both<String>> {
     let (noun, length) = found.max_by_key(|(c, _)| c.zh.len())?;
     let after = &rest[length..];
     let fate = BEFALLEN_ZH.iter().find(|(zh, _)| after.starts_with(zh));
-    if fate.is_none() && (is_vague(noun.singular) || !after.is_empty() && !after.starts_with(ENDS))
+    let unit = noun.measure.is_empty() && noun.singular != "person";
+    if unit
+        || fate.is_none() && (noun.needs_fate() || !after.is_empty() && !after.starts_with(ENDS))
         || is_hedged(sentence, value)
+        || is_rate(after)
+        || value.data == ValueData::Number(1.into())
     {
         return None;
     }
     let length = length + fate.map_or(0, |(zh, _)| zh.len());
-    let fate_en = fate.map_or(String::new(), |(_, en)| format!(" {en}"));
-    let one = value.data == ValueData::Number(1.into());
+    let (fate_zh, fate_en) = fate.copied().unwrap_or_default();
     let said = sentence.text.get(value.span.start..value.span.end + length)?;
-    (!one).then(|| Both {
-        zh: said.to_owned(),
-        en: format!("{} {}{fate_en}", bounded_en(value.bound, &figure), noun.plural),
-    })
+    // One style in a list: digits.
+    let digits = sentence.slice(value.span).chars().any(|c| c.is_ascii_digit());
+    let zh = if digits {
+        said.to_owned()
+    } else {
+        let bounded = bounded_zh(value.bound, &figure.zh);
+        format!("{bounded} {}{}{fate_zh}", noun.measure, noun.zh)
+    };
+    let en = format!("{} {} {fate_en}", bounded_en(value.bound, &spelled(&figure.en)), noun.plural);
+    Some((format!("{} {fate_en}", noun.plural), Both { zh, en: deaths(&en) }))
+}
+
+/// A number below ten in words, as English texts have it.
+fn spelled(figure: &str) -> String {
+    const SMALL: [&str; 10] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let word = figure.parse::<usize>().ok().and_then(|n| SMALL.get(n));
+    word.map_or_else(|| figure.to_owned(), |w| (*w).to_owned())
 }
 
 /// What follows a measure word; people are counted by several.
@@ -333,7 +509,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [COUNTED, BEFALLEN] {
+        for table in [COUNTED, BEFALLEN, SUMS] {
             let lines: Vec<&str> = table.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
         }

@@ -1,13 +1,12 @@
-//! What the article speaks of: the terms of the lexicon that have one certain rendering, those
-//! first that stand in the title or come most often.
+//! What the article speaks of: the terms of the lexicon that have one certain rendering and that the
+//! article comes back to, those first that stand in the title or come most often.
 
+use super::phrase;
 use crate::lexicon;
-use crate::model::{Both, Item, Lang, Piece, Sentence, Span, Text};
+use crate::model::{Analysis, Both, Item, Lang, Piece, Sentence, SentenceKind, Span, Text};
 
-/// Whether a short Chinese form stands as a word by itself.
-fn is_word(sentence: &Sentence, form: &str) -> bool {
-    sentence.tokens.iter().any(|t| sentence.slice(t.span) == form)
-}
+/// Terms (English) whose Chinese form says more or less than they do, or hardly anything.
+const UNSURE: &str = include_str!("unsure.txt");
 
 /// Whether a term is a name: those stand in lists of their own.
 fn is_name(en: &str, zh: &str) -> bool {
@@ -36,93 +35,189 @@ fn is_name(en: &str, zh: &str) -> bool {
         .any(|w| en.starts_with(w))
 }
 
-/// The terms within a part of a sentence, each by its English form, with its words: in English as
-/// the sentence has them, in quotation marks where the sentence is Chinese.
-pub(super) fn within(sentence: &Sentence, part: Span) -> Vec<(&'static str, Both<String>)> {
-    let text = sentence.slice(part);
-    let found = lexicon::paired_terms(sentence.lang, text).into_iter();
-    let words = |(en, zh): (&'static str, &'static str)| {
-        let written = match sentence.lang {
-            Lang::En => as_written(text, en)?,
-            Lang::Zh if zh.chars().count() > 2 || is_word(sentence, zh) => format!("“{en}”"),
-            Lang::Zh => return None,
-        };
-        (!is_name(en, zh)).then(|| (en, Both { zh: zh.to_owned(), en: written }))
+/// Whether a term is no name, and says the same in both languages.
+pub(super) fn tells(en: &str, zh: &str) -> bool {
+    !is_name(en, zh) && !UNSURE.lines().any(|l| l == en)
+}
+
+/// What somebody is: any word before it makes another of it.
+fn is_person(zh: &str) -> bool {
+    zh.ends_with(|c| "家者员师长官手人生兵民客迷友".contains(c))
+}
+
+/// The first place in a sentence where a term is all of its noun phrase and no part of a name.
+pub(super) fn place(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    (en, zh): (&str, &str),
+) -> Option<Span> {
+    let named = |span: Span| {
+        let kinds = ["money", "percent", "number", "date", "duration"];
+        let names = analysis.entities.iter().filter(|e| !kinds.contains(&e.kind));
+        let mentions = names.flat_map(|e| &e.mentions);
+        mentions.into_iter().any(|m| m.sentence == sentence.id && m.span.overlaps(span))
     };
-    found.filter_map(words).collect()
+    let found = |span: &Span| match sentence.lang {
+        Lang::En => phrase::is_head_en(&sentence.text, *span, is_person(zh)),
+        Lang::Zh => phrase::is_head_zh(sentence, *span, is_person(zh)),
+    };
+    let spans: Vec<Span> = match sentence.lang {
+        Lang::En => written(&sentence.text, en),
+        Lang::Zh => {
+            let each = sentence.text.match_indices(zh);
+            each.map(|(at, _)| Span::new(at, at + zh.len())).collect()
+        }
+    };
+    spans.into_iter().filter(found).find(|span| !named(*span))
 }
 
-/// Words after which a phrase may begin.
-const LED: [&str; 20] = [
-    "about", "after", "against", "and", "as", "before", "between", "by", "during", "for", "from",
-    "in", "into", "of", "on", "or", "over", "than", "to", "with",
-];
-
-/// An English term as the text has it, with "the", where it is a whole phrase: "gold medals" and
-/// "the gold medal", not "gold medal table" or "a gold medal".
-fn as_written(text: &str, term: &str) -> Option<String> {
-    text.match_indices(term).find_map(|(at, _)| {
+/// Where an English term stands in a text, its plural included, in the letters of the lexicon but
+/// for the first of a sentence: High School is a name.
+fn written(text: &str, term: &str) -> Vec<Span> {
+    let small = |at: usize| {
+        text.get(at..at + term.len()).is_some_and(|form| {
+            let opening = text[..at].trim_start_matches(['“', '"']).is_empty();
+            form == term || opening && form.get(1..) == term.get(1..)
+        })
+    };
+    let lower = text.to_ascii_lowercase();
+    let each =
+        lower.match_indices(&term.to_ascii_lowercase()).map(|(at, _)| at).collect::<Vec<_>>();
+    let plural = |at: usize| {
         let end = at + term.len();
-        let plural = ["es", "s", ""].into_iter().find(|s| {
-            let after = text[end..].strip_prefix(*s);
-            after.is_some_and(|a| !a.starts_with(|c: char| c.is_alphanumeric()))
-        })?;
-        let end = end + plural.len();
-        let before = text[..at].strip_suffix(' ').unwrap_or(&text[..at]);
-        let word = before.rsplit(' ').next().unwrap_or("");
-        let article = word == "the";
-        let led = article || LED.contains(&word) || before.ends_with(['“', '"', ',']);
-        let from = if article { at - word.len() - 1 } else { at };
-        (led && super::quantities::is_over(&text[end..])).then(|| text[from..end].to_owned())
-    })
+        ["es", "s", ""].into_iter().find_map(|s| {
+            let after = text[end..].strip_prefix(s)?;
+            (!after.starts_with(|c: char| c.is_alphanumeric())).then(|| end + s.len())
+        })
+    };
+    let whole = each.into_iter().filter(|at| small(*at));
+    whole.filter_map(|at| Some(Span::new(at, plural(at)?))).collect()
 }
 
-/// Sentences of an article that says its key terms more than once, and the least weight of those:
-/// twice, or once in the title.
-const LONG: usize = 20;
-const KEY: usize = 4;
+/// A term with where it is said.
+struct Term {
+    en: &'static str,
+    zh: &'static str,
+    /// As an English text has it first where it is all of its phrase; none before that.
+    form: Option<String>,
+    /// The sentence that has it so.
+    proof: usize,
+    /// Sentences that say it.
+    at: Vec<usize>,
+    weight: usize,
+}
 
-/// Terms in the order of their weight.
-pub(super) fn topics(text: &Text, lang: Lang) -> Vec<Item> {
-    let mut found: Vec<(&str, &str, Vec<usize>)> = Vec::new();
-    for sentence in text.sentences.iter().filter(|s| s.lang == lang) {
+/// Sentences that an article leads with.
+const EARLY: usize = 3;
+/// Sentences in which a term is said that no early one says.
+const OFTEN: usize = 3;
+/// Fewest terms that tell what an article is about.
+pub(super) const LEAST: usize = 2;
+
+/// Terms in the order of their weight: those that the title or the standfirst says, that the
+/// article comes back to from its first sentences, or says again and again.
+pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> {
+    let whole: Vec<&Sentence> = text
+        .sentences
+        .iter()
+        .filter(|s| s.lang == lang && s.kind == SentenceKind::Sentence)
+        .collect();
+    let early: Vec<usize> = whole.iter().take(EARLY).map(|s| s.id).collect();
+    let mut found: Vec<Term> = Vec::new();
+    for sentence in &whole {
         for (en, zh) in lexicon::paired_terms(lang, &sentence.text) {
-            let whole = match lang {
-                Lang::En => sentence.text.contains(en),
-                Lang::Zh => zh.chars().count() > 2 || is_word(sentence, zh),
-            };
-            if is_name(en, zh) || !whole {
+            if !tells(en, zh) {
                 continue;
             }
-            match found.iter_mut().find(|(e, _, _)| *e == en) {
-                Some((_, _, at)) => at.push(sentence.id),
-                None => found.push((en, zh, vec![sentence.id])),
+            let place = place(analysis, sentence, (en, zh));
+            let form = place.map(|span| match lang {
+                Lang::En if en.starts_with(char::is_lowercase) => lower_first(sentence.slice(span)),
+                Lang::En => sentence.slice(span).to_owned(),
+                Lang::Zh => en.to_owned(),
+            });
+            match found.iter_mut().find(|t| t.en == en) {
+                Some(term) => {
+                    if form.is_some() || term.may_be(sentence) {
+                        term.at.push(sentence.id);
+                    }
+                    // What is told rests on where the term is all of its phrase.
+                    if let (None, Some(form)) = (&term.form, form) {
+                        (term.form, term.proof) = (Some(form), sentence.id);
+                    }
+                }
+                None => {
+                    let term = Term { en, zh, form, proof: sentence.id, at: Vec::new(), weight: 0 };
+                    let told = term.form.is_some() || term.may_be(sentence);
+                    found.extend(told.then(|| Term { at: vec![sentence.id], ..term }));
+                }
             }
         }
     }
-    let title = text.titles.get(lang).as_deref().unwrap_or("").to_lowercase();
-    let weight = |(en, zh, at): &(&str, &str, Vec<usize>)| {
-        let form = if lang == Lang::Zh { zh } else { en };
-        let long = if en.contains(' ') { 2 } else { 0 };
-        2 * at.len() + long + if title.contains(*form) { 4 } else { 0 }
-    };
-    // What an article of some length says once, in passing, is no key to it.
-    let sentences = text.whole_sentences(lang);
-    let passing = |f: &(&str, &str, Vec<usize>)| sentences >= LONG && weight(f) < KEY;
-    found.retain(|f| !passing(f));
-    found.sort_by_key(|f| std::cmp::Reverse(weight(f)));
-    let mut out: Vec<(&str, &str, Item)> = Vec::new();
-    for (en, zh, at) in found {
-        if out
-            .iter()
-            .any(|(e, z, _)| e.contains(en) || en.contains(e) || z.contains(zh) || zh.contains(z))
-        {
-            continue;
-        }
-        let pieces =
-            Both { zh: vec![Piece::Words(zh.to_owned())], en: vec![Piece::Words(en.to_owned())] };
-        let item = Item { pieces, evidence: at.into_iter().take(1).collect() };
-        out.push((en, zh, item));
+    let heads = [text.titles.get(lang), text.standfirsts.get(lang)];
+    let heads: Vec<String> = heads.into_iter().flatten().map(|t| t.to_lowercase()).collect();
+    for term in &mut found {
+        let form = if lang == Lang::Zh { term.zh } else { term.en };
+        let headed = heads.iter().any(|h| h.contains(form));
+        let led = term.at.iter().any(|s| early.contains(s));
+        let times = term.at.len();
+        let key = (headed || times >= OFTEN || led && times > 1) && term.form.is_some();
+        let long = if term.en.contains(' ') { 2 } else { 0 };
+        term.weight = if key { 2 * times + long + if headed { 4 } else { 0 } } else { 0 };
     }
-    out.into_iter().map(|(_, _, item)| item).collect()
+    found.retain(|t| t.weight > 0);
+    found.sort_by_key(|t| std::cmp::Reverse(t.weight));
+    let mut out: Vec<Term> = Vec::new();
+    for term in found {
+        let part = |a: &str, b: &str| a.contains(b) || b.contains(a);
+        if !out.iter().any(|t| part(t.en, term.en) || part(t.zh, term.zh)) {
+            out.push(term);
+        }
+    }
+    out.into_iter().map(Term::into_item).collect()
+}
+
+impl Term {
+    /// Whether a sentence says the term, be it within a longer phrase: after "the tsunami" a
+    /// tsunami warning is of that. Who somebody is must stand by itself.
+    fn may_be(&self, sentence: &Sentence) -> bool {
+        let whole = match sentence.lang {
+            Lang::En => !written(&sentence.text, self.en).is_empty(),
+            Lang::Zh => sentence
+                .text
+                .match_indices(self.zh)
+                .any(|(at, _)| phrase::is_word_zh(sentence, Span::new(at, at + self.zh.len()))),
+        };
+        whole && !is_person(self.zh)
+    }
+
+    fn into_item(self) -> Item {
+        let en = self.form.unwrap_or_else(|| self.en.to_owned());
+        let pieces =
+            Both { zh: vec![Piece::Words(self.zh.to_owned())], en: vec![Piece::Words(en)] };
+        Item { pieces, evidence: vec![self.proof] }
+    }
+}
+
+/// A text with a small first letter.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        let lines: Vec<&str> = UNSURE.lines().collect();
+        assert!(lines.windows(2).all(|w| w[0] < w[1]));
+    }
+
+    #[test]
+    fn a_term_is_found_in_its_own_letters() {
+        let at = |text: &str| written(text, "high school").len();
+        assert_eq!(at("High schools and a high school."), 2);
+        assert_eq!(at("He went to Wexford High School."), 0);
+    }
 }

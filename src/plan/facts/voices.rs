@@ -1,22 +1,20 @@
-//! Who speaks of what: those whom the article cites, with the names and terms of what they say.
+//! Who speaks of what: those whom the article cites, with what their words are about.
 //!
-//! In: sentences in which a person or a body speaks. Out: the speaker and what stands within the
-//! speech, not what stands beside it ("told CNN on Saturday").
+//! In: sentences in which a person or a body speaks. Out: the speaker and the subjects of what is
+//! said, not what stands beside it ("told CNN on Saturday") or elsewhere in it.
 
 use super::people::{self, Person};
-use super::{topics, unnamed};
+use super::{phrase, topics, unnamed};
 use crate::lexicon;
 use crate::model::{
-    Analysis, Both, Content, Item, Lang, Mention, Piece, PlannedQuestion, Sentence, Span, Text,
-    Told,
+    Analysis, Both, Content, Item, Lang, Mention, Piece, PlannedQuestion, Sentence, Span, Tag,
+    Text, Told,
 };
 use crate::plan::clause;
 use crate::wording::{Position, pronouns};
 
 /// Most things that a speaker is cited on.
 const TOPICS: usize = 5;
-/// Things that say what is spoken of though none of them does by itself.
-const MANY: usize = 2;
 /// Bytes between the verb of speech and what is said.
 const REACH: usize = 60;
 /// Verbs whose object is what is said.
@@ -140,13 +138,7 @@ pub(super) fn voices(
             let topics = spoken(analysis, heard, entity, &spoken_of);
             let count = topics.len();
             let topics: Vec<Item> = topics.into_iter().take(TOPICS).collect();
-            let telling = |t: &Item| match &t.pieces.en[..] {
-                [Piece::Name(e)] => analysis.entities[*e].kind != "place",
-                [Piece::Words(w)] => w.contains(' ') && !w.starts_with('“'),
-                _ => false,
-            };
-            let body = entity.is_none_or(|e| analysis.entities[e].kind == "org");
-            if count == 0 || count < MANY && (body || !topics.iter().any(telling)) {
+            if count == 0 {
                 return None;
             }
             let slots = vec![("name", vec![who]), ("topics", topics)];
@@ -156,6 +148,17 @@ pub(super) fn voices(
         .collect();
     out.sort_by_key(|(count, voice)| (voice.entity.is_none(), std::cmp::Reverse(*count)));
     out.into_iter().map(|(_, voice)| voice).collect()
+}
+
+/// Those without a name who speak: the police, researchers.
+pub(super) fn unnamed(text: &Text) -> Vec<Item> {
+    let each = unnamed::speakers(text).into_iter().filter_map(|(words, at)| {
+        let heard = spoken_at(text, at);
+        let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
+        let evidence: Vec<usize> = heard.iter().map(|(s, _)| s.id).collect();
+        (!evidence.is_empty()).then_some(Item { pieces, evidence })
+    });
+    each.collect()
 }
 
 /// A person with what they are, an English apposition closed by its comma.
@@ -174,7 +177,11 @@ pub(super) fn speakers(
     people: &[Person],
     bodies: &[usize],
 ) -> Vec<(usize, usize)> {
-    let orgs = bodies.iter().copied().filter(|&b| analysis.entities[b].kind == "org");
+    let media = |e: usize| {
+        let name = analysis.entities[e].names.en.as_deref().unwrap_or("");
+        lexicon::names().named(Lang::En, name).any(|n| n.is("media"))
+    };
+    let orgs = bodies.iter().copied().filter(|&b| analysis.entities[b].kind == "org" && !media(b));
     let all = people.iter().map(|p| p.entity).chain(orgs);
     let heard = |e| speeches(text, analysis, e).into_iter().map(move |(s, _)| (s.id, e));
     let mut out: Vec<(usize, usize)> = all.flat_map(heard).collect();
@@ -182,36 +189,79 @@ pub(super) fn speakers(
     out
 }
 
-/// What a speaker speaks of: names before terms, places last.
+/// What a speaker speaks of: the names and terms that what is said begins with as its subject.
 fn spoken(
     analysis: &Analysis,
     heard: Vec<(&Sentence, Span)>,
     speaker: Option<usize>,
     known: &[usize],
 ) -> Vec<Item> {
-    let mut names: Vec<(bool, usize, Item)> = Vec::new();
-    let mut terms: Vec<(&str, Item)> = Vec::new();
+    let mut out: Vec<Item> = Vec::new();
     for (sentence, part) in heard {
-        for &entity in known.iter().filter(|&&e| Some(e) != speaker) {
-            let found = &analysis.entities[entity];
-            let here = |m: &&Mention| m.sentence == sentence.id && within(part, m.span);
-            let new = names.iter().all(|(_, e, _)| *e != entity);
-            if new && found.mentions.iter().any(|m| here(&m) && stands_alone(sentence, m.span)) {
-                let pieces = Both::from_fn(|_| vec![Piece::Name(entity)]);
-                let item = Item { pieces, evidence: vec![sentence.id] };
-                names.push((found.kind == "place", entity, item));
-            }
-        }
-        for (en, words) in topics::within(sentence, part) {
-            if terms.iter().all(|(e, _)| !e.contains(en) && !en.contains(e)) {
-                let pieces = words.map(|_, w| vec![Piece::Words(w.clone())]);
-                terms.push((en, Item { pieces, evidence: vec![sentence.id] }));
-            }
+        let named = || {
+            let others = known.iter().copied().filter(|&e| Some(e) != speaker);
+            let mut names = others.filter_map(|entity| {
+                let mentions = analysis.entities[entity].mentions.iter();
+                let here = |m: &&Mention| m.sentence == sentence.id && within(part, m.span);
+                let mut own = mentions.filter(here).map(|m| m.span);
+                own.find(|span| is_subject(sentence, part, *span)).map(|_| entity)
+            });
+            names.next().map(|entity| Both::from_fn(|_| vec![Piece::Name(entity)]))
+        };
+        let pieces = named().or_else(|| {
+            let words = term(analysis, sentence, part)?;
+            Some(words.map(|_, w| vec![Piece::Words(w.clone())]))
+        });
+        if let Some(pieces) = pieces
+            && out.iter().all(|i| i.pieces != pieces)
+        {
+            out.push(Item { pieces, evidence: vec![sentence.id] });
         }
     }
-    let (places, names): (Vec<_>, Vec<_>) = names.into_iter().partition(|(place, ..)| *place);
-    let names = names.into_iter().map(|(.., item)| item);
-    names.chain(terms.into_iter().map(|t| t.1)).chain(places.into_iter().map(|p| p.2)).collect()
+    out
+}
+
+/// The term that what is said begins with as its subject.
+fn term(analysis: &Analysis, sentence: &Sentence, part: Span) -> Option<Both<String>> {
+    let found = lexicon::paired_terms(sentence.lang, sentence.slice(part)).into_iter();
+    found.filter(|(en, zh)| topics::tells(en, zh)).find_map(|(en, zh)| {
+        let span = topics::place(analysis, sentence, (en, zh))?;
+        let head = sentence.text.get(..span.start)?.to_lowercase();
+        let led =
+            |a: &&&str| head.strip_suffix(**a).is_some_and(|h| !h.ends_with(char::is_alphanumeric));
+        let article = ["the ", "an ", "a "].iter().find(led).copied().unwrap_or("");
+        let en = match sentence.lang {
+            Lang::En => format!("{article}{}", topics::lower_first(sentence.slice(span))),
+            Lang::Zh => en.to_owned(),
+        };
+        is_subject(sentence, part, span).then(|| Both { zh: zh.to_owned(), en })
+    })
+}
+
+/// Whether what is said begins with the phrase at `span`, and a verb follows it.
+fn is_subject(sentence: &Sentence, part: Span, span: Span) -> bool {
+    const VERBS: [&str; 36] = [
+        "are", "aren't", "became", "can", "can't", "cannot", "could", "did", "didn't", "does",
+        "doesn't", "had", "has", "have", "is", "isn't", "made", "may", "might", "must", "need",
+        "needs", "never", "no", "now", "remains", "should", "still", "took", "wanted", "wants",
+        "was", "wasn't", "were", "will", "would",
+    ];
+    let head = sentence.text.get(part.start..span.start).unwrap_or("-");
+    let after = sentence.text.get(span.end..).unwrap_or("");
+    let head = head.trim_matches(['，', '：', '“', '"', ' ', ',']);
+    match sentence.lang {
+        Lang::En => {
+            let next = after.strip_prefix(' ').and_then(|r| r.split([' ', ',']).next());
+            let opens = ["", "the", "that", "that the", "a", "an"];
+            opens.contains(&head.to_lowercase().trim_end_matches(['“', '"', ' ']))
+                && next.is_some_and(|w| VERBS.contains(&w.replace('’', "'").as_str()))
+        }
+        Lang::Zh => {
+            let (_, behind) = phrase::beside(sentence, span);
+            let verb = behind.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Adverb));
+            head.is_empty() && verb && stands_alone(sentence, span)
+        }
+    }
 }
 
 fn within(part: Span, span: Span) -> bool {
@@ -274,10 +324,69 @@ fn speech(sentence: &Sentence, span: Span) -> Option<Span> {
     if placed || !clause::stands(sentence, span, Position::Speaker, &verbs) {
         return None;
     }
+    if is_nested(sentence, span) {
+        return None;
+    }
     match sentence.lang {
         Lang::En => speech_en(&sentence.text, span),
         Lang::Zh => speech_zh(&sentence.text, span),
     }
+}
+
+/// Whether somebody else tells what the one at `span` says: "Marsh told the court that he was
+/// ill, according to the clerk", 起诉书称，马什告诉…….
+pub(super) fn is_nested(sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.text.get(..span.start).unwrap_or("");
+    let after = sentence.text.get(span.end..).unwrap_or("");
+    match sentence.lang {
+        Lang::Zh => {
+            let head = before.trim_end_matches(['，', '“', '”', ' ']);
+            let quoted = head.len() < before.len() && before.ends_with(['”', '，']);
+            sentence.quotations.iter().any(|q| within(q.span, span))
+                || !(quoted && before.contains('“'))
+                    && NESTING_ZH.iter().any(|w| before.contains(w))
+        }
+        Lang::En => {
+            let lower = after.to_lowercase();
+            // "The puzzle was that Marsh said he was ill": told of him, not by him.
+            let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+            let under = ["that", "if", "whether", "because", "although"].contains(&last);
+            let closing = [", according to", "police said", "prosecutors said", "court documents"];
+            under
+                || sentence.quotations.iter().any(|q| within(q.span, span))
+                || before.to_lowercase().contains("according to")
+                || closing.iter().any(|w| lower.contains(w))
+                || NESTING_EN.iter().any(|w| unquoted(sentence, span).contains(w))
+        }
+    }
+}
+
+/// Verbs by which somebody else is heard first.
+const NESTING_ZH: [&str; 9] = ["称", "据", "表示", "说", "指出", "告诉", "认为", "援引", "报道"];
+const NESTING_EN: [&str; 9] = [
+    " said ",
+    " says ",
+    " told ",
+    " claimed ",
+    " alleged ",
+    " accused ",
+    " quoted ",
+    " recalled ",
+    " asked ",
+];
+
+/// What stands before the name at `span`, quotations left out.
+fn unquoted(sentence: &Sentence, span: Span) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for q in sentence.quotations.iter().filter(|q| q.span.end <= span.start) {
+        out.push_str(sentence.text.get(at..q.span.start).unwrap_or(""));
+        at = q.span.end;
+    }
+    out.push_str(sentence.text.get(at..span.start).unwrap_or(""));
+    // "…,” said Marsh": the verb is his own.
+    let own = ["said", "says", "added"].iter().find_map(|v| out.trim_end().strip_suffix(v));
+    own.map(str::to_owned).unwrap_or(out)
 }
 
 fn speech_en(text: &str, span: Span) -> Option<Span> {
