@@ -198,6 +198,11 @@ fn no_name(line: &Line, run: Run, known: Option<Known>) -> bool {
         && line.touches(run.b - 1)
         && matches!(next, "Great" | "First" | "Safe" | "Strong" | "Back" | "Forward" | "Better")
         && common(before);
+    let first_word = line.word(run.a);
+    let call = ["Make", "Keep", "Put", "Save", "Build", "Stop"].contains(&first_word)
+        && ["Great", "Again", "First", "Safe", "Back", "Now", "Strong"]
+            .contains(&line.word(run.b - 1));
+    let slogan = slogan || normal && known.is_none() && n > 2 && run.a > 0 && call;
     let part = known.is_none()
         && n == 1
         && common(line.word(run.a))

@@ -50,11 +50,16 @@ pub(super) fn districts(line: &Line) -> Vec<Span> {
     out
 }
 
+/// Whether a character spells places' names, 涅 too, which is seldom in persons'.
+fn spells(c: char) -> bool {
+    lexicon::writes_foreign_names(c) || c == '涅'
+}
+
 /// Where the name starts that ends at `end`.
 fn begins(line: &Line, end: usize) -> Option<usize> {
     let text = line.sentence.text.as_str();
     let before = text.get(..end)?;
-    let run = before.trim_end_matches(lexicon::writes_foreign_names).len();
+    let run = before.trim_end_matches(spells).len();
     if before.get(..run).is_some_and(|t| t.ends_with(['·', '・', '-', '－'])) {
         return None;
     }

@@ -240,7 +240,11 @@ fn joins(line: &Line, last: Named, name: Named) -> bool {
 /// A name with the word behind it that belongs to it: 高尔基 | 大街, 以色列 | 国, 致公党 | 十大.
 fn grown(line: &Line, (mut span, mut kind): Named) -> Named {
     let rest = after(line, span);
-    let site = SITES.words().iter().filter(|s| rest.starts_with(**s)).max_by_key(|s| s.len());
+    // 法国 | 教堂, but 圣马丁教堂.
+    let house = |s: &str| matches!(s, "教堂" | "大教堂" | "修道院" | "清真寺");
+    let country = || text(line, span).ends_with('国') || !foreign(text(line, span));
+    let sites = SITES.words().iter().filter(|s| rest.starts_with(**s));
+    let site = sites.filter(|s| !(house(s) && country())).max_by_key(|s| s.len());
     if let Some(site) =
         site.filter(|_| matches!(kind, "person" | "place") && chars(text(line, span)) > 1)
     {
