@@ -398,9 +398,11 @@ fn speakers(
     spoken: &[(usize, usize)],
 ) -> Vec<Item> {
     // A motto at the head of an article is by nobody whom it reports of.
+    let long = [Lang::Zh, Lang::En].into_iter().any(|l| text.whole_sentences(l) >= SHORT);
     let motto = |e: usize| {
         let mentions = &analysis.entities[e].mentions;
-        mentions.len() == 1 && mentions.iter().all(|m| m.sentence < MOTTO)
+        let bare = people.iter().any(|p| p.entity == e && p.said.is_none());
+        long && bare && mentions.len() == 1 && mentions.iter().all(|m| m.sentence < MOTTO)
     };
     let other = |e: usize| !heard.contains(&e) && Some(e) != subject && !motto(e);
     let speech = |e: usize| spoken.iter().filter(move |(_, who)| *who == e).map(|(s, _)| *s);

@@ -224,7 +224,9 @@ fn body_at_start(text: &str) -> Option<(Body, String, usize)> {
             && words.first().is_some_and(&capital)
             && words.last().is_some_and(&capital)
             && words.iter().all(|w| capital(w) || linking(w))
-            && text[..end].is_ascii();
+            && text[..end].is_ascii()
+            && (words.iter().any(|w| ["College", "Institute", "University"].contains(w))
+                || lexicon::names().names_in(Lang::En, &text[..end]).is_empty());
         name.then(|| (Body::Unknown, text[..end].to_owned(), end))
     })
 }

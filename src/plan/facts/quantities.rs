@@ -48,6 +48,7 @@ pub(super) fn is_telling(item: &Item) -> bool {
         _ => String::new(),
     };
     let (zh, en) = (words(item.pieces.zh.first()), words(item.pieces.en.first()));
+    let en = ["a ", "an "].iter().find_map(|a| en.strip_prefix(a)).unwrap_or(&en);
     BEFALLEN.lines().filter_map(|l| l.split_once('\t')).any(|(_, w)| zh.ends_with(w))
         || SUMS.lines().filter_map(|l| l.split('\t').next()).any(|w| en.starts_with(w))
 }
@@ -153,9 +154,30 @@ fn sum(sentence: &Sentence, value: &Value, class: &str) -> Option<(String, Both<
         Lang::En => en.len(),
         Lang::Zh => zh.len(),
     })?;
+    const UNCOUNTED: [&str; 13] = [
+        "aid",
+        "bail",
+        "compensation",
+        "corporation tax",
+        "foreign aid",
+        "funding",
+        "inflation",
+        "prize money",
+        "revenue",
+        "turnout",
+        "turnover",
+        "unemployment",
+        "voter turnout",
+    ];
+    let counted = !en.ends_with('s') && !UNCOUNTED.contains(&en);
+    let article = match counted {
+        true if en.starts_with(['a', 'i', 'o', 'u']) => "an ",
+        true => "a ",
+        false => "",
+    };
     let words = Both {
         zh: format!("{}的{zh}", bounded_zh(value.bound, &figure.zh)),
-        en: format!("{en} of {}", bounded_en(value.bound, &figure.en)),
+        en: format!("{article}{en} of {}", bounded_en(value.bound, &figure.en)),
     };
     Some((en.to_owned(), words))
 }
