@@ -2,10 +2,11 @@
 //! names, the best first.
 
 use super::clause;
+use super::deeds::{self, Doer};
 use super::known::Known;
 use super::subjects::{self, Subject};
 use super::units::Unit;
-use crate::model::{Analysis, Both, Entity, Lang, Sentence, Text, ValueData};
+use crate::model::{Analysis, Both, Entity, Lang, Mention, Sentence, Text, ValueData, is_han};
 use crate::wording::{self, Cues, Position, QuestionKind, pronouns};
 use hashbrown::HashSet;
 use std::cell::OnceCell;
@@ -23,13 +24,15 @@ pub(super) struct Candidate {
     pub(super) other: Option<Subject>,
     /// The date that it names.
     pub(super) when: Option<Both<String>>,
+    /// What else its words need, by slot.
+    pub(super) words: deeds::Words,
 }
 
 /// The questions that a unit answers, the best first.
 pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit, known: &Known) -> Vec<Candidate> {
     let scene = Scene::new(text, analysis, unit, known);
     let mut out: Vec<Candidate> = Vec::new();
-    let kinds = wording::questions().iter().filter(|k| k.frame.is_none());
+    let kinds = wording::questions().iter().filter(|k| k.frame.is_none() && !k.worded);
     // What does not depend on the subject is seen once.
     let kinds: Vec<(&QuestionKind, OnceCell<bool>)> = kinds.map(|k| (k, OnceCell::new())).collect();
     for (place, subject) in scene.subjects.iter().enumerate() {
@@ -39,6 +42,8 @@ pub(super) fn of(text: &Text, analysis: &Analysis, unit: &Unit, known: &Known) -
             }
         }
     }
+    out.extend(scene.deeds());
+    out.extend(scene.groups());
     out.sort_by_key(|c| std::cmp::Reverse(c.weight));
     out
 }
@@ -109,7 +114,85 @@ impl<'a> Scene<'a> {
         let slight = if slight { 60 } else { 0 };
         let lean = if another { DANGLES } else { self.lean(subject) };
         let weight = weight(kind, subject, place) - lean - slight;
-        Some(Candidate { weight, kind, subject: subject.clone(), other, when })
+        let words = deeds::Words::new();
+        Some(Candidate { weight, kind, subject: subject.clone(), other, when, words })
+    }
+
+    /// What the names that a unit begins with do, as its main verbs tell.
+    fn deeds(&self) -> Vec<Candidate> {
+        let Some(kind) = wording::question("verb") else { return Vec::new() };
+        let subjects = self.named.iter().enumerate().filter(|(_, s)| self.takes(kind, s));
+        let asked = subjects.filter_map(|(place, subject)| {
+            let at = |lang: Lang| {
+                let sentence = self.side(lang).next()?;
+                let mut own = subject.places.iter().filter(|m| m.sentence == sentence.id);
+                Some((sentence, own.next().map(|m| m.span)))
+            };
+            let en = match at(Lang::En) {
+                Some((sentence, span)) => Some((sentence, span?)),
+                None => None,
+            };
+            let thing = !matches!(subject.kind, "person" | "place");
+            // 英国前锋: a place alone is mostly a part of who does it.
+            if en.is_none() && subject.kind == "place" {
+                return None;
+            }
+            let doer = Doer { en, zh: at(Lang::Zh), thing, plural: false };
+            Some(Candidate { words: deeds::asked(&doer)?, ..self.candidate(kind, subject, place)? })
+        });
+        asked.collect()
+    }
+
+    /// What those do who are named by what they are alone: the rescuers, the court.
+    fn groups(&self) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        let main = self.subjects.iter().enumerate().find(|(_, s)| s.kind == "main");
+        let (Some((place, main)), true) = (main, !self.unit.noted) else { return out };
+        let (en, zh) = (self.side(Lang::En).next(), self.side(Lang::Zh).next());
+        let said =
+            en.and_then(deeds::speaking).filter(|g| zh.is_none_or(|s| deeds::speaks_of(s, g)));
+        if let Some(group) = said {
+            let kind = wording::question("group_said");
+            let candidate = kind.and_then(|kind| self.candidate(kind, main, place));
+            let words = vec![("who", group.label.map(|_, word| (*word).to_owned()))];
+            out.extend(candidate.map(|c| Candidate { words, ..c }));
+            return out;
+        }
+        let Some((group, span)) = en.or(zh).and_then(deeds::group) else { return out };
+        if en.is_some() && zh.is_some_and(|s| !deeds::speaks_of(s, group)) {
+            return out;
+        }
+        let at = if en.is_some() { None } else { Some(span) };
+        let doer = Doer {
+            en: en.map(|s| (s, span)),
+            zh: zh.map(|s| (s, at)),
+            thing: false,
+            plural: group.plural,
+        };
+        let who = ("who", group.label.map(|_, word| (*word).to_owned()));
+        let mut add = |id: &str, mut words: deeds::Words| {
+            let kind = wording::question(id);
+            let candidate = kind.and_then(|kind| self.candidate(kind, main, place));
+            words.push(who.clone());
+            out.extend(candidate.map(|c| Candidate { words, ..c }));
+        };
+        if let Some(words) = deeds::asked(&doer) {
+            add("group_verb", words);
+        }
+        let sentence = en.or(zh);
+        let stands = |position: Position, cues: &[String]| {
+            sentence.is_some_and(|s| clause::stands(s, span, position, cues))
+        };
+        let speech = wording::question("statement").map(|k| &k.cues);
+        if let (Some(cues), Some(sentence)) = (speech, sentence) {
+            let told = zh.is_none_or(|s| clause::tells(&s.text, Lang::Zh, &cues.zh));
+            if told && stands(Position::Agent, cues.get(sentence.lang)) {
+                add("group_said", deeds::Words::new());
+            } else if stands(Position::AgentAny, &[]) {
+                add("group_did", deeds::Words::new());
+            }
+        }
+        out
     }
 
     /// What an answer loses that opens with a pronoun: much, if the question does not name whom
@@ -138,6 +221,16 @@ impl<'a> Scene<'a> {
     fn takes(&self, kind: &QuestionKind, subject: &Subject) -> bool {
         kind.subjects.iter().any(|s| s == subject.kind)
             && (kind.position != Position::Head || subject.opens > 0)
+            && (!matches!(kind.position, Position::There | Position::Apposed | Position::Is)
+                || self.is_known(subject))
+    }
+
+    /// Whether a place is surely one, and a person: what is called by Latin letters in Chinese may
+    /// be software.
+    fn is_known(&self, subject: &Subject) -> bool {
+        let entity = subject.entity.and_then(|e| self.analysis.entities.get(e));
+        let han = |e: &Entity| e.names.zh.as_deref().is_some_and(|n| n.contains(is_han));
+        !matches!(subject.kind, "place" | "person") || entity.is_some_and(han)
     }
 
     /// Whether the unit tells what a kind asks for, of whomever.
@@ -153,6 +246,19 @@ impl<'a> Scene<'a> {
         (matches!(kind.position, Position::Any | Position::Head)
             || self.stands(kind, subject, kind.position))
             && !((kind.silent || tells_of(kind)) && self.speaks(subject))
+            && (kind.position != Position::Speaker || !self.another_speaks(subject))
+    }
+
+    /// Whether somebody else speaks in a unit of several sentences: what the subject says is not
+    /// all of it.
+    fn another_speaks(&self, subject: &Subject) -> bool {
+        self.named.iter().filter(|o| o.entity != subject.entity).any(|other| {
+            other.places.iter().any(|m| {
+                let sentence = self.text.sentences.get(m.sentence);
+                let apart = subject.places.iter().all(|s| s.sentence != m.sentence);
+                apart && sentence.is_some_and(|s| clause::speaks(s, m.span))
+            })
+        })
     }
 
     /// The sentences of one language.
@@ -164,8 +270,8 @@ impl<'a> Scene<'a> {
     /// Whether each language's sentences hold a cue; where the subject must stand beside its
     /// cue, that is seen in one language, and the other says the same.
     fn cued(&self, kind: &QuestionKind) -> bool {
-        use Position::{Agent, Is, Near, Speaker, There, Was};
-        matches!(kind.position, Agent | Is | Near | Speaker | There | Was)
+        use Position::{Agent, Is, Main, Near, Speaker, Was, With};
+        matches!(kind.position, Agent | Is | Main | Near | Speaker | Was | With)
             || Lang::BOTH.into_iter().all(|lang| {
                 let list = kind.cues.get(lang);
                 list.is_empty() || self.side(lang).next().is_none() || self.holds(lang, list)
@@ -201,10 +307,10 @@ impl<'a> Scene<'a> {
         self.lower.iter().any(|t| clause::find_in_lower(t, cues).is_some())
     }
 
-    /// Whether the subject stands as it must: in the English sentence, if there is one; in the
-    /// Chinese one it is enough where the English holds a cue too.
+    /// Whether the subject stands as it must, and each language tells it: a unit of both languages
+    /// must hold a cue in the sentence of the other one too, in its main clause.
     fn stands(&self, kind: &QuestionKind, subject: &Subject, position: Position) -> bool {
-        let in_language = |lang: Lang| {
+        let stands = |lang: Lang| {
             let cues = kind.cues.get(lang);
             let own = subject
                 .places
@@ -213,10 +319,30 @@ impl<'a> Scene<'a> {
             own.filter(|(s, _)| s.lang == lang)
                 .any(|(s, span)| clause::stands(s, span, position, cues))
         };
-        let told_in_english = || kind.cues.en.is_empty() || self.english(&kind.cues.en);
-        let english = !self.unit.said.en.is_empty();
-        in_language(Lang::En)
-            || in_language(Lang::Zh) && (!english || told_in_english() && !kind.cues.en.is_empty())
+        let told = |lang: Lang| {
+            let cues = kind.cues.get(lang);
+            cues.is_empty() || self.side(lang).any(|s| clause::tells(&s.text, lang, cues))
+        };
+        let sides = (!self.unit.said.en.is_empty(), !self.unit.said.zh.is_empty());
+        let first = |lang: Lang| {
+            let cues = kind.cues.get(lang);
+            self.side(lang).next().is_none_or(|s| clause::tells(&s.text, lang, cues))
+        };
+        match (sides, position) {
+            (_, Position::Main) => Lang::BOTH.into_iter().all(first),
+            (_, Position::With) => Lang::BOTH.into_iter().all(first) && stands(Lang::En),
+            // What happened is told by the tense of the English verb.
+            ((false, _), Position::There) if !kind.cues.en.is_empty() => false,
+            ((true, true), Position::There) => stands(Lang::En) && stands(Lang::Zh),
+            ((true, true), Position::Apposed | Position::AgentAny) => stands(Lang::En),
+            ((true, true), _) => {
+                let own = |m: &Mention| self.unit.said.en.contains(&m.sentence);
+                let chinese = !subject.places.iter().any(own);
+                stands(Lang::En) && told(Lang::Zh) || chinese && stands(Lang::Zh) && told(Lang::En)
+            }
+            ((true, false), _) => stands(Lang::En),
+            _ => stands(Lang::Zh),
+        }
     }
 
     fn speaks(&self, subject: &Subject) -> bool {
@@ -330,6 +456,7 @@ fn words_of(lower: &[String]) -> HashSet<String> {
 /// not asked about so (“Marsh said the ships were larger than …”).
 fn tells_of(kind: &QuestionKind) -> bool {
     let loose = matches!(kind.position, Position::Any | Position::Head);
+    let loose = loose && !kind.worded;
     loose && kind.weight > 60 && kind.other.is_empty() && !kind.dated
 }
 
@@ -349,8 +476,8 @@ fn is_person(term: &Subject) -> bool {
 }
 
 /// Words before a name that is spoken to, or that says where the speaker belongs.
-const ADDRESSED_EN: [&str; 9] =
-    ["told", "of", "at", "from", "to", "for", "with", "according", "by"];
+const ADDRESSED_EN: [&str; 11] =
+    ["told", "of", "at", "from", "to", "for", "with", "according", "by", "in", "on"];
 /// The same in Chinese.
 const ADDRESSED_ZH: [&str; 8] = ["告诉", "对", "向", "接受", "据", "与", "和", "在"];
 
@@ -398,7 +525,7 @@ fn is_general(kind: &QuestionKind) -> bool {
 
 /// Names in passing are asked about last.
 fn weight(kind: &QuestionKind, subject: &Subject, place: usize) -> i64 {
-    let bound = !matches!(kind.position, Position::Any | Position::Head);
+    let bound = !matches!(kind.position, Position::Any | Position::Head | Position::Main);
     let stands = match (subject.opens, subject.kind) {
         (2, _) => 8,
         (1, _) => 5,

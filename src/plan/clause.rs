@@ -42,3 +42,36 @@ pub(super) fn find(text: &str, lang: Lang, cues: &[String]) -> Option<usize> {
 pub(super) fn find_in_lower(text: &str, cues: &[String]) -> Option<usize> {
     en::find_in_lower(text, cues)
 }
+
+/// What follows an English name that is the subject of its sentence's main clause, in lower case,
+/// from each word that may be the verb on.
+pub(super) fn predicate(sentence: &Sentence, span: Span) -> Option<Vec<Vec<String>>> {
+    (sentence.lang == Lang::En).then(|| en::predicate(&sentence.text, span))?
+}
+
+/// Whether a Chinese name is the subject of its clause and one of the verbs follows it.
+pub(super) fn does(sentence: &Sentence, span: Span, verbs: &[String]) -> bool {
+    sentence.lang == Lang::Zh && zh::does(sentence, span, verbs)
+}
+
+/// Whether what follows a Chinese name is still to come.
+pub(super) fn is_ahead(sentence: &Sentence, span: Span) -> bool {
+    sentence.lang == Lang::Zh && zh::is_ahead(&sentence.text, span)
+}
+
+/// Whether a text says that one of the cues is so: in its main clause in English, and neither
+/// denied nor supposed in Chinese.
+pub(super) fn tells(text: &str, lang: Lang, cues: &[String]) -> bool {
+    match lang {
+        Lang::En => en::tells(text, cues),
+        Lang::Zh => zh::tells(text, cues),
+    }
+}
+
+/// Whether what stands at a byte of a sentence belongs to its main clause.
+pub(super) fn is_main(sentence: &Sentence, at: usize) -> bool {
+    match sentence.lang {
+        Lang::En => en::is_main(&sentence.text, at),
+        Lang::Zh => zh::is_main(&sentence.text, at),
+    }
+}

@@ -8,6 +8,7 @@
 mod agreement;
 mod candidates;
 mod clause;
+mod deeds;
 mod facts;
 mod known;
 mod points;

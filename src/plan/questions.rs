@@ -8,7 +8,7 @@ use super::subjects::Subject;
 use super::units::{self, Unit};
 use crate::model::{Analysis, Both, Content, Event, PlannedQuestion, Quoted, Text};
 use crate::wording::{self, Position, QuestionKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An answer longer than this (in characters, a Han character counted thrice) takes no further
 /// sentence; one that leans on the sentence before it may make it a little longer.
@@ -24,6 +24,10 @@ const DULLEST: i64 = -30;
 /// Fewest questions, dull ones included; an article without a title, which is a paragraph of
 /// facts, is asked all that it may be.
 const FEWEST: usize = 7;
+/// The same where the others are of less weight than [`GENERAL`].
+const FEW: usize = 6;
+/// Least weight of a question that would fit any article and yet names what its answer is about.
+const GENERAL: i64 = 34;
 /// Questions of a document that has hardly any.
 const SCANT: usize = 3;
 /// Questions planned beyond those that will be asked, in case some can't be worded.
@@ -52,17 +56,13 @@ pub(super) fn plan(
         extend(units, lead, &mut taken);
     }
     let untitled = text.titles.zh.is_none() && text.titles.en.is_none();
-    let most = if untitled { room } else { FEWEST.min(room) };
     let mut dull = Vec::new();
-    if leads.len() < most {
-        let most = most - leads.len();
-        pick(
-            &free,
-            &mut dull,
-            &mut asked,
-            &mut taken,
-            Limits { least: DULLEST, subjects: 9, most },
-        );
+    for (least, most) in [(GENERAL, FEWEST), (DULLEST, FEW)] {
+        let most = if untitled { room } else { most.min(room) };
+        let limits = Limits { least, subjects: 9, most: most.saturating_sub(leads.len()) };
+        pick(&free, &mut dull, &mut asked, &mut taken, limits);
+    }
+    if leads.len() + dull.len() < SCANT {
         // Rather something slight than hardly a question.
         let most = SCANT.saturating_sub(leads.len());
         let limits = Limits { least: i64::MIN, subjects: 9, most };
@@ -76,8 +76,28 @@ pub(super) fn plan(
     if untitled {
         fill(units, &mut leads, &mut taken);
     }
-    out.extend(leads.into_iter().chain(spare).map(Lead::into_question));
+    let mut leads: Vec<Lead> = leads.into_iter().chain(spare).collect();
+    first_of_each(&mut leads);
+    out.extend(leads.into_iter().map(Lead::into_question));
     out
+}
+
+/// What is asked first about anything is not asked as if it were not the first: "what else" becomes
+/// the plain kind.
+fn first_of_each(leads: &mut [Lead]) {
+    let mut before: BTreeSet<String> = BTreeSet::new();
+    for Lead { candidate, .. } in leads {
+        let plain = candidate.kind.first.as_deref().and_then(wording::question);
+        let keys = [Some(&candidate.subject), candidate.other.as_ref()];
+        let fresh = keys
+            .into_iter()
+            .flatten()
+            .map(Asked::key)
+            .fold(false, |fresh, key| before.insert(key) || fresh);
+        if let (true, Some(plain)) = (fresh, plain) {
+            candidate.kind = plain;
+        }
+    }
 }
 
 /// A unit that answers a question, and what goes on from it.
@@ -107,8 +127,11 @@ impl Lead {
     }
 
     fn into_question(self) -> PlannedQuestion {
-        let Candidate { kind, subject, other, when, .. } = self.candidate;
-        question(kind, &subject, other.as_ref(), when, vec![Content::Quoted(self.said)])
+        let Candidate { kind, subject, other, when, words, .. } = self.candidate;
+        let answer = vec![Content::Quoted(self.said)];
+        let mut out = question(kind, &subject, other.as_ref(), when, answer);
+        out.words.extend(words);
+        out
     }
 }
 
@@ -158,7 +181,10 @@ fn pick(
         if taken[f.index] {
             continue;
         }
-        let fit = |c: &&Candidate| c.weight >= limits.least && asked.allows(c, limits.subjects);
+        let fit = |c: &&Candidate| {
+            let dull = c.kind.general && limits.least >= DULL;
+            !dull && c.weight >= limits.least && asked.allows(c, limits.subjects)
+        };
         let Some(candidate) = f.candidates.iter().find(fit) else { continue };
         asked.note(candidate);
         taken[f.index] = true;
@@ -190,7 +216,8 @@ impl Asked {
     fn pair(c: &Candidate) -> (&'static str, String) {
         let other = c.other.as_ref().map(Self::key).unwrap_or_default();
         let when = c.when.as_ref().map(|w| w.en.clone()).unwrap_or_default();
-        (c.kind.id, format!("{} {other} {when}", Self::key(&c.subject)))
+        let words: String = c.words.iter().map(|(_, w)| w.en.as_str()).collect();
+        (c.kind.id, format!("{} {other} {when} {words}", Self::key(&c.subject)))
     }
 
     fn allows(&self, c: &Candidate, subjects: usize) -> bool {
@@ -239,8 +266,14 @@ fn about_events(analysis: &Analysis, asked: &mut Asked) -> Vec<PlannedQuestion> 
             };
             let Some(entity) = subject_of(event) else { continue };
             let subject = Subject { entity: Some(entity), ..Subject::none(event.kind) };
-            let candidate =
-                Candidate { weight: 0, kind, subject: subject.clone(), other: None, when: None };
+            let candidate = Candidate {
+                weight: 0,
+                kind,
+                subject: subject.clone(),
+                other: None,
+                when: None,
+                words: Vec::new(),
+            };
             if asked.allows(&candidate, usize::MAX) {
                 asked.note(&candidate);
                 let said = Content::Frame { frame, event: index, otherwise: Quoted::default() };
@@ -277,7 +310,7 @@ fn extend(units: &[Unit], lead: &mut Lead, taken: &mut [bool]) {
             && lead.same_voice(unit)
             && (unit.block == first.block || unit.leans && units::adjoin(&units[next - 1], unit));
         // What somebody says ends where the article goes on to others.
-        let goes_on = goes_on && (unit.leans || lead.candidate.kind.position != Position::Speaker);
+        let goes_on = goes_on && lead.candidate.kind.position != Position::Speaker;
         let longest = if unit.leans { LONGEST } else { LONG };
         if taken[next] || unit.standing == 2 || !goes_on || lead.length + unit.length > longest {
             break;

@@ -27,6 +27,7 @@ fn asked(sentence: &str, lang: Lang) -> (&'static str, Vec<Both<String>>) {
     let fill = |template: &str, lang: Lang| {
         let mut words = Wordings::from([("subject", name(lang))]);
         words.extend(best.when.as_ref().map(|w| ("when", w.get(lang).clone())));
+        words.extend(best.words.iter().map(|(slot, w)| (*slot, w.get(lang).clone())));
         wording::render(template, &words).unwrap_or_default().split_whitespace().collect()
     };
     let variants = best.kind.zh.iter().zip(&best.kind.en);

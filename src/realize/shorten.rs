@@ -93,12 +93,22 @@ fn without_connective(text: &str, lang: Lang) -> Option<String> {
         Lang::Zh => words.filter_map(|w| text.strip_prefix(w)?.strip_prefix(['，', ','])).next(),
         Lang::En => words.filter_map(|w| text.strip_prefix(w)?.strip_prefix(", ")).next(),
     };
-    let rest = rest.or_else(|| opener(text, lang))?.trim_start();
+    let rest = rest.or_else(|| bare(text, lang)).or_else(|| opener(text, lang))?.trim_start();
     if rest.chars().count() < 12 {
         return None;
     }
     let mut chars = rest.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A Chinese connective that no mark parts from what it leads to: 但公司……
+fn bare(text: &str, lang: Lang) -> Option<&str> {
+    const WORDS: [&str; 9] = ["但是", "但", "同时", "此外", "然而", "而且", "因此", "所以", "另外"];
+    // 但愿, 但丁, 同时代, 因此事: another word.
+    const OTHERS: [char; 12] =
+        ['丁', '书', '事', '代', '凡', '地', '愿', '是', '期', '的', '一', '说'];
+    let rest = WORDS.iter().filter(|_| lang == Lang::Zh).find_map(|w| text.strip_prefix(w))?;
+    (!rest.starts_with(OTHERS)).then_some(rest)
 }
 
 #[cfg(test)]
@@ -135,6 +145,8 @@ mod tests {
             head("然而，央行维持利率在5%不变的水平。", Lang::Zh),
             "央行维持利率在5%不变的水平。"
         );
+        assert_eq!(head("但央行周二维持利率在5%不变。", Lang::Zh), "央行周二维持利率在5%不变。");
+        assert_eq!(head("但愿央行维持利率在5%不变。", Lang::Zh), "但愿央行维持利率在5%不变。");
         assert_eq!(
             head("新华社北京5月21日电（记者王明）央行维持利率不变。", Lang::Zh),
             "央行维持利率不变。"

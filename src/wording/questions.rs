@@ -79,7 +79,13 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "statement_on",
     "questions" / "statement_topic",
     "questions" / "statement",
+    "questions" / "statement_again",
+    "questions" / "released_when",
+    "questions" / "users_need",
+    "questions" / "users_can",
+    "questions" / "obtained",
     "questions" / "commitments",
+    "questions" / "verb",
     "questions" / "happened_to",
     "questions" / "deed",
     "questions" / "link",
@@ -94,13 +100,15 @@ pub(super) const QUESTIONS: &[(&str, &str)] = registry![
     "questions" / "place",
     "questions" / "about",
     "questions" / "topic",
+    "questions" / "group_verb",
+    "questions" / "group_said",
+    "questions" / "group_did",
+    "questions" / "about_first",
+    "questions" / "voices_first",
+    "questions" / "details_first",
+    "questions" / "report_first",
     "questions" / "matter_injured",
     "questions" / "matter_when",
-    "questions" / "matter_police",
-    "questions" / "matter_officials",
-    "questions" / "matter_experts",
-    "questions" / "matter_statement",
-    "questions" / "matter_witnesses",
     "questions" / "matter_objections",
     "questions" / "matter_match",
     "questions" / "matter_sums",
@@ -172,6 +180,14 @@ pub struct QuestionKind {
     /// Whether the question names a date of the sentence as `when`.
     #[serde(default)]
     pub dated: bool,
+    /// Whether its words depend on the verb of the answer.
+    #[serde(default)]
+    pub worded: bool,
+    /// Whether it would fit any article: it is asked where there is too little else.
+    #[serde(default)]
+    pub general: bool,
+    /// The kind that is asked instead where this is the first question about its subject.
+    pub first: Option<String>,
     /// The frame that answers it, for questions about an event.
     pub frame: Option<String>,
     /// The kind of event that it is about.
@@ -207,6 +223,10 @@ pub enum Position {
     Near,
     /// Something goes on there: in Alaska, 在阿拉斯加.
     There,
+    /// Something is done with it: with Krita, via Krita; a cue stands as for [`Position::Main`].
+    With,
+    /// Anywhere; a cue stands in the main clause of the first sentence, not denied.
+    Main,
 }
 
 /// Words per language.

@@ -40,21 +40,22 @@ const APPOSED: [&str; 9] = ["a", "an", "the", "who", "whose", "one", "its", "whi
 
 pub(super) fn stands(text: &str, span: Span, position: Position, cues: &[String]) -> bool {
     match position {
-        Position::Any | Position::Head => true,
+        Position::Any | Position::Head | Position::Main => true,
         Position::Agent | Position::Is => subject(text, span).is_some_and(|r| cue_follows(r, cues)),
         Position::AgentAny => subject(text, span).is_some_and(deed_follows),
         Position::Speaker => {
             subject(text, span).is_some_and(|r| cue_follows(r, cues)) || spoken_by(text, span, cues)
         }
         Position::Was => subject(text, span).is_some_and(|r| was_follows(r, cues)),
-        Position::Apposed => apposed(&text[span.end..]),
+        Position::Apposed => apposed(text, span),
         Position::Near => aged(text, span, cues),
         Position::There => there(text, span),
+        Position::With => with(text, span),
     }
 }
 
-/// Whether something goes on at the place: “in Alaska”, “in parts of southern Nevada”, or it opens
-/// the sentence.
+/// Whether something goes on at the place, as the main clause tells: “in Alaska”, “in parts of
+/// southern Nevada”.
 fn there(text: &str, span: Span) -> bool {
     const IN: [&str; 5] = ["across", "around", "in", "near", "throughout"];
     const BETWEEN: [&str; 14] = [
@@ -76,8 +77,16 @@ fn there(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).unwrap_or("").to_lowercase();
     let mut words = before.split_whitespace().rev().skip_while(|w| BETWEEN.contains(w));
     let behind = text.get(span.end..).unwrap_or("");
-    opens(text, span)
-        || words.next().is_some_and(|w| IN.contains(&w)) && !behind.starts_with(['’', '\'', '-'])
+    let within = words.next().is_some_and(|w| IN.contains(&w.trim_start_matches(['“', '"'])));
+    within && !behind.starts_with(['’', '\'', '-']) && is_main(text, span.start)
+}
+
+/// Whether the name is what something is done with: “with Acme”, “via the Acme app”.
+fn with(text: &str, span: Span) -> bool {
+    const WITH: [&str; 6] = ["in", "on", "through", "using", "via", "with"];
+    let before = text.get(..span.start).unwrap_or("").to_lowercase();
+    let mut words = before.split_whitespace().rev().skip_while(|w| matches!(*w, "the" | "your"));
+    words.next().is_some_and(|w| WITH.contains(&w)) && is_main(text, span.start)
 }
 
 pub(super) fn opens(text: &str, span: Span) -> bool {
@@ -104,11 +113,101 @@ pub(super) fn find_in_lower(lower: &str, cues: &[String]) -> Option<usize> {
     })
 }
 
-/// Words before a name that begin a clause of its own; what "if", "unless" and "whether" begin is
-/// not said to be so.
-const OPENERS: [&str; 19] = [
-    "after", "although", "and", "as", "because", "before", "but", "how", "said", "says", "since",
-    "so", "that", "though", "until", "when", "where", "while", "why",
+/// Words before a name that begin a main clause of its own, or what is said.
+const OPENERS: [&str; 6] = ["and", "but", "said", "says", "so", "that"];
+/// Words that begin a clause which is a part of another.
+const SUBORDINATE: [&str; 24] = [
+    "after", "although", "as", "because", "before", "how", "if", "once", "provided", "since",
+    "than", "that", "though", "unless", "until", "when", "where", "whereas", "whether", "which",
+    "while", "who", "whose", "why",
+];
+/// Words behind which "that" begins what is said.
+const TOLD: [&str; 14] = [
+    "added",
+    "announced",
+    "announces",
+    "argued",
+    "argues",
+    "believes",
+    "claimed",
+    "claims",
+    "confirmed",
+    "explained",
+    "reported",
+    "reports",
+    "said",
+    "says",
+];
+
+/// Whether what stands at a byte belongs to the main clause: behind an opening clause and its
+/// comma, before any other, and not within a quotation.
+pub(super) fn is_main(text: &str, at: usize) -> bool {
+    let Some(before) = text.get(..at) else { return false };
+    let count = |marks: [char; 2]| before.matches(marks).count();
+    if count(['“', '‘']) > count(['”', '’']) || before.matches('"').count() % 2 == 1 {
+        return false;
+    }
+    let (mut within, mut last) = (false, String::new());
+    for word in before.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let told = bare == "that" && TOLD.contains(&last.as_str());
+        if SUBORDINATE.contains(&bare.as_str()) && !told {
+            within = true;
+        }
+        let ends = word.trim_end_matches(['”', '"', '’']);
+        if ends.ends_with([',', ';', ':', '—', '–']) || word == "-" {
+            within = false;
+        }
+        last = bare;
+    }
+    !within
+}
+
+/// Whether a cue stands in the main clause.
+pub(super) fn tells(text: &str, cues: &[String]) -> bool {
+    let lower = text.to_lowercase();
+    lower.len() == text.len()
+        && cues.iter().any(|cue| {
+            let at = find_in_lower(&lower, std::slice::from_ref(cue));
+            at.is_some_and(|at| is_main(text, at))
+        })
+}
+
+/// Nouns behind the name of a thing that is still the same thing.
+const TAILS: [&str; 16] = [
+    "app",
+    "application",
+    "branch",
+    "browser",
+    "company",
+    "desktop",
+    "distribution",
+    "distro",
+    "edition",
+    "foundation",
+    "group",
+    "project",
+    "release",
+    "series",
+    "update",
+    "version",
+];
+
+/// What follows the subject of the main clause, from each word that may be its verb on.
+pub(super) fn predicate(text: &str, span: Span) -> Option<Vec<Vec<String>>> {
+    let mut words = words(subject(text, span)?);
+    for word in &mut words {
+        // "Firefox version 3 adds": what names the thing more closely.
+        word.1 |= TAILS.contains(&word.0.as_str());
+    }
+    let from = |at: usize| words.iter().skip(at).map(|w| w.0.clone()).collect();
+    Some(places(&words).map(from).collect())
+}
+
+/// Words right before a name that is not told to be somebody.
+const NO_TITLE: [&str; 14] = [
+    "against", "at", "by", "for", "from", "if", "in", "like", "near", "of", "on", "to", "unless",
+    "with",
 ];
 
 /// What follows a name that is the subject of a clause.
@@ -118,12 +217,18 @@ fn subject(text: &str, span: Span) -> Option<&str> {
     let doing = |w: &str| w.len() > 4 && w.ends_with("ing");
     let title =
         |w: &str| matches!(w, "the" | "a" | "an") || w.starts_with(char::is_uppercase) && !doing(w);
-    let words = before.split_whitespace().rev();
-    let first = words.take(6).find(|w| !title(w) || w.ends_with([',', ';', ':']));
-    let opens = first.is_none_or(|w| {
+    let words: Vec<&str> = before.split_whitespace().rev().take(6).collect();
+    // "Secretary of State Marsh": a title of several words.
+    let between = |i: usize| words[i] == "of" && i > 0 && title(words[i - 1]);
+    let first = (0..words.len())
+        .find(|&i| !(title(words[i]) || between(i)) || words[i].ends_with([',', ';', ':']));
+    let begins = first.map(|i| words[i]).is_none_or(|w| {
         w.ends_with([',', ';', ':', '“', '”', '"', '—', '–', '-']) || OPENERS.contains(&w)
     });
-    verb_phrase(text, span.end).filter(|_| opens)
+    // "Estate manager Marsh".
+    let near = words.first().is_none_or(|w| !NO_TITLE.contains(&w.to_lowercase().as_str()));
+    let opens = begins || near && !words.iter().any(|w| doing(w)) && self::opens(text, span);
+    verb_phrase(text, span.end).filter(|_| opens && is_main(text, span.start))
 }
 
 /// What follows a subject, without an apposition or brackets; `None` if the name is no subject.
@@ -144,7 +249,7 @@ fn verb_phrase(text: &str, end: usize) -> Option<&str> {
         rest = behind;
     }
     let rest = rest.trim_start();
-    rest.starts_with(char::is_alphabetic).then_some(rest)
+    rest.starts_with(char::is_alphanumeric).then_some(rest)
 }
 
 /// "the head of the office", "53", "who led the talks", "Chief Justice of Ohio".
@@ -155,13 +260,23 @@ fn begins_apposition(text: &str) -> bool {
 
 /// The words of a phrase up to its first mark, lower case, with whether each was capitalised.
 fn words(rest: &str) -> Vec<(String, bool)> {
-    let clause = rest.split([',', ';', ':', '.', '“', '"', '(', '—']).next().unwrap_or("");
+    let clause = &rest[..end_of_clause(rest)];
     let word = |w: &str| (w.to_lowercase(), w.starts_with(char::is_uppercase));
     clause.split_whitespace().take(FILLED + 4).map(word).collect()
 }
 
+/// Where the first mark of a text ends its clause: the full stop of "3.0" does not.
+fn end_of_clause(text: &str) -> usize {
+    let mark = |(at, c): &(usize, char)| match c {
+        '.' => !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()),
+        c => matches!(c, ',' | ';' | ':' | '“' | '"' | '(' | '—'),
+    };
+    text.char_indices().find(mark).map_or(text.len(), |(at, _)| at)
+}
+
 fn is_filler(word: &(String, bool)) -> bool {
-    word.1 || word.0.ends_with("ly") || FILLERS.contains(word.0.as_str())
+    let version = word.0.starts_with(|c: char| c.is_ascii_digit());
+    version || word.1 || word.0.ends_with("ly") || FILLERS.contains(word.0.as_str())
 }
 
 /// Where each word stands that may be the verb: behind nothing but fillers.
@@ -224,10 +339,12 @@ fn spoken_by(text: &str, span: Span, cues: &[String]) -> bool {
     false
 }
 
-fn apposed(after: &str) -> bool {
+/// "Marsh, a carpenter, …": what it is stands beside the name that opens the sentence.
+fn apposed(text: &str, span: Span) -> bool {
+    let after = text.get(span.end..).unwrap_or("");
     let Some(inner) = after.strip_prefix(", ") else { return false };
     let first = inner.split_whitespace().next().unwrap_or("");
-    APPOSED.contains(&first) && inner.contains(',')
+    matches!(first, "a" | "an" | "the" | "one") && inner.contains(',') && opens(text, span)
 }
 
 /// "Marsh, 53, …", "the 53-year-old Marsh".
@@ -260,12 +377,20 @@ mod tests {
             "Acme, the maker of anvils, announced a plan.",
             "Acme (ACM) recently announced a plan.",
             "Acme has also announced a plan.",
+            "Acme 3.0 announced a plan.",
+            "When it rained, Acme announced a plan.",
+            "She said that Acme announced a plan.",
+            "Former Secretary of State Acme announced a plan.",
+            "Estate manager Acme announced a plan.",
         ] {
             assert!(check(text, "Acme", Position::Agent, announced), "{text}");
         }
         for text in [
             "Acme’s rival announced a plan.",
             "Acme fell after Bolt announced a plan.",
+            "It was the third quarrel since Acme announced a plan.",
+            "The shop which Acme announced a plan for is closed.",
+            "“Acme announced a plan,” she said.",
             "Acme has not announced a plan.",
             "Buying Acme announced a plan.",
             "It would be late if Acme announced a plan.",
@@ -274,6 +399,16 @@ mod tests {
         ] {
             assert!(!check(text, "Acme", Position::Agent, announced), "{text}");
         }
+    }
+
+    #[test]
+    fn the_main_clause_is_told_from_the_others() {
+        let main = |text: &str, word: &str| is_main(text, text.find(word).unwrap());
+        assert!(main("As it rained, the harbour closed.", "harbour"));
+        assert!(!main("As it rained, the harbour closed when Acme left.", "Acme"));
+        assert!(!main("The man who met Acme left.", "Acme"));
+        assert!(tells("Acme fixed the pump.", &["fixed".to_owned()]));
+        assert!(!tells("Acme left when Bolt fixed the pump.", &["fixed".to_owned()]));
     }
 
     #[test]
@@ -290,6 +425,9 @@ mod tests {
         assert!(!check("Acme was late in May.", "Acme", Position::Was, &["was"]));
         assert!(check("It rained in parts of southern Nevada.", "Nevada", Position::There, &[]));
         assert!(!check("He is from Nevada.", "Nevada", Position::There, &[]));
+        assert!(!check("It was when the games began in Nevada.", "Nevada", Position::There, &[]));
+        assert!(check("You can draw with Acme on a wall.", "Acme", Position::With, &[]));
+        assert!(!check("You can read about Acme.", "Acme", Position::With, &[]));
         assert!(check("Marsh, 53, left.", "Marsh", Position::Near, &["year-old"]));
         assert!(check("Marsh, the head of it, left.", "Marsh", Position::Apposed, &[]));
     }

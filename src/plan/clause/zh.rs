@@ -15,7 +15,7 @@ const PREPOSITIONS: [&str; 14] =
 pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: &[String]) -> bool {
     let text = sentence.text.as_str();
     match position {
-        Position::Any | Position::Head => true,
+        Position::Any | Position::Head | Position::Main => true,
         Position::Agent => is_subject(sentence, span) && follows(text, span, cues, REACH),
         Position::Speaker => is_subject(sentence, span) && follows(text, span, cues, REACH + 4),
         Position::AgentAny => is_subject(sentence, span) && deed_follows(sentence, span),
@@ -27,8 +27,11 @@ pub(super) fn stands(sentence: &Sentence, span: Span, position: Position, cues: 
             let before = text.get(..span.start).unwrap_or("");
             (opens(text, span) || before.ends_with(['在', '于']))
                 && !ELSEWHERE.iter().any(|w| after.starts_with(w))
+                && is_main(text, span.start)
         }
         Position::Near => near(text, span, cues),
+        // That is told by an English preposition alone.
+        Position::With => false,
     }
 }
 
@@ -103,6 +106,91 @@ const TAKING: [&str; 6] = ["与", "从", "向", "把", "给", "被"];
 /// Words of a clause that does not say that it is so.
 const SUPPOSING: [&str; 8] = ["一旦", "倘若", "假如", "如果", "是否", "若", "要是", "除非"];
 
+/// How a clause ends that only tells when, and how one begins that only supposes.
+const TIMES: [&str; 11] =
+    ["时", "时候", "之际", "以来", "之后", "以后", "之前", "以前", "期间", "后", "前"];
+/// The longest clause of a time, in characters.
+const TIME: usize = 40;
+
+/// Whether what stands at a byte belongs to a clause that tells more than a time or a supposition.
+pub(super) fn is_main(text: &str, at: usize) -> bool {
+    let Some((before, behind)) = text.split_at_checked(at) else { return false };
+    let within =
+        |open: char, close: char| before.matches(open).count() > before.matches(close).count();
+    let start =
+        before.rfind(EDGES).map_or(0, |i| i + text[i..].chars().next().map_or(0, char::len_utf8));
+    let clause = &before[start..];
+    let (rest, ended) = match behind.find(['，', ',']) {
+        Some(end) => (&behind[..end], true),
+        None => (behind, false),
+    };
+    let whole = !rest.contains(['。', '；', '：', '“']) && rest.chars().count() <= TIME;
+    let time = ended && whole && TIMES.iter().any(|t| rest.ends_with(t));
+    let at_time = clause.trim_start_matches(['正', '每']).starts_with('当') && rest.contains('时');
+    !(within('“', '”') || time || at_time || SUPPOSING.iter().any(|w| clause.contains(w)))
+}
+
+/// What before a verb denies or supposes what it tells.
+const DENIED: [&str; 22] = [
+    "不", "不会", "不能", "会否", "可能", "否认", "如果", "尚未", "恐", "恐怕", "或", "或将",
+    "或许", "拒绝", "是否", "曾否", "未", "未能", "没", "没有", "能否", "若",
+];
+
+/// Whether a text tells one of the verbs without denying or supposing it.
+pub(super) fn tells(text: &str, cues: &[String]) -> bool {
+    let characters = Characters::of(text);
+    cues.iter().filter(|cue| characters.may_spell(cue)).any(|cue| {
+        let mut places = text.match_indices(cue.as_str()).map(|(at, _)| at);
+        places.any(|at| alone(text, at, cue) && is_told(&text[..at]))
+    })
+}
+
+/// Whether nothing before a verb denies or supposes it: neither right before it nor two
+/// characters before.
+fn is_told(before: &str) -> bool {
+    let shorter = |n: usize| {
+        let cut = before.char_indices().rev().nth(n).map_or(0, |(at, _)| at);
+        before.get(..cut).unwrap_or("")
+    };
+    const SURE: [&str; 6] = ["不断", "不久", "不仅", "不但", "不得不", "不少"];
+    if SURE.iter().any(|w| before.ends_with(w)) {
+        return true;
+    }
+    [before, shorter(0), shorter(1)].iter().all(|b| !DENIED.iter().any(|d| b.ends_with(d)))
+}
+
+/// Whether the name is the subject of its clause and one of the verbs follows as its first, behind
+/// nothing but adverbs, times and what a preposition leads.
+pub(super) fn does(sentence: &Sentence, span: Span, cues: &[String]) -> bool {
+    if !is_subject(sentence, span) || sentence.text[span.end..].starts_with(['（', '(', '、']) {
+        return false;
+    }
+    let after = sentence.tokens.iter().filter(|t| t.span.start >= span.end);
+    for token in after.take(4) {
+        let word = sentence.slice(token.span);
+        match token.tag {
+            Tag::Verb => {
+                let behind = sentence.text.get(token.span.end..).unwrap_or("");
+                let verb = cues.iter().any(|c| c == word && c.chars().count() > 1);
+                return verb && !behind.starts_with(['的', '者', '商']);
+            }
+            Tag::Adverb | Tag::Time if !DENIED.contains(&word) => {}
+            _ if matches!(word, "先生" | "女士" | "也" | "已" | "还" | "将" | "已经") => {
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether what follows a name is still to come.
+pub(super) fn is_ahead(text: &str, span: Span) -> bool {
+    let near: String = rest(text, span.end).chars().take(8).collect();
+    near.split(['，', '。', '：'])
+        .next()
+        .is_some_and(|t| t.contains('将') && !t.contains("将军") && !t.contains("即将来"))
+}
+
 /// Whether the name may be the subject of its clause: no preposition stands right before it, and
 /// no verb of the same clause, of which it would be the object.
 fn is_subject(sentence: &Sentence, span: Span) -> bool {
@@ -118,7 +206,10 @@ fn is_subject(sentence: &Sentence, span: Span) -> bool {
         verb = if token.tag == Tag::Verb { Some(word) } else { verb };
     }
     let supposed = SUPPOSING.iter().any(|w| before[edge..].contains(w));
-    !supposed && !ends_in_preposition(before) && verb.is_none_or(|v| OPENERS.contains(&v))
+    !supposed
+        && is_main(&sentence.text, span.start)
+        && !ends_in_preposition(before)
+        && verb.is_none_or(|v| OPENERS.contains(&v))
 }
 
 fn ends_in_preposition(text: &str) -> bool {
@@ -139,8 +230,17 @@ fn follows(text: &str, span: Span, cues: &[String], reach: usize) -> bool {
     let clause =
         rest.split(['，', '。', '；', '：', '、', '“', '！', '？', ',']).next().unwrap_or("");
     let Some(at) = first(clause, cues) else { return false };
-    let between = &clause[..at];
-    between.chars().count() <= reach && !between.contains(['的', '被', '是', '未'])
+    let (between, verb) = clause.split_at(at);
+    // 特朗普任命的法官……: the verb is a part of what describes another.
+    let describes =
+        cues.iter().any(|c| verb.strip_prefix(c.as_str()).is_some_and(|r| r.starts_with('的')));
+    // 将 belongs to what is to come; it is so only where the cue says so itself.
+    let ahead = between.contains('将') && !cues.iter().any(|c| c.contains('将'));
+    between.chars().count() <= reach
+        && !between.contains(['的', '被', '是', '未'])
+        && !describes
+        && !ahead
+        && is_told(between)
 }
 
 /// The first place of any cue.
@@ -214,7 +314,21 @@ mod tests {
         assert!(follow("亚马逊（Amazon）宣布了计划。", "亚马逊", &["宣布"]));
         assert!(!follow("亚马逊的对手宣布了计划。", "亚马逊", &["宣布"]));
         assert!(!follow("对亚马逊宣布了处罚。", "亚马逊", &["宣布"]));
+        assert!(!follow("亚马逊可能宣布计划。", "亚马逊", &["宣布"]));
+        assert!(!follow("亚马逊将于周二宣布计划。", "亚马逊", &["宣布"]));
+        assert!(!follow("亚马逊宣布的计划很大。", "亚马逊", &["宣布"]));
         assert!(!follow("亚马逊下跌，谷歌宣布了计划。", "亚马逊", &["宣布"]));
+    }
+
+    #[test]
+    fn what_is_denied_or_supposed_is_not_told() {
+        assert!(tells("公司修好了水泵。", &cues(&["修好"])));
+        assert!(!tells("公司没有修好水泵。", &cues(&["修好"])));
+        assert!(!tells("公司可能会修好水泵。", &cues(&["修好"])));
+        let main = |text: &str, word: &str| is_main(text, text.find(word).unwrap());
+        assert!(main("下雨时，港口关闭了。", "港口"));
+        assert!(!main("港口关闭之后，他离开了。", "港口"));
+        assert!(!main("如果港口关闭，他会离开。", "港口"));
     }
 
     #[test]
