@@ -89,11 +89,8 @@ fn first_of_each(leads: &mut [Lead]) {
     for Lead { candidate, .. } in leads {
         let plain = candidate.kind.first.as_deref().and_then(wording::question);
         let keys = [Some(&candidate.subject), candidate.other.as_ref()];
-        let fresh = keys
-            .into_iter()
-            .flatten()
-            .map(Asked::key)
-            .fold(false, |fresh, key| before.insert(key) || fresh);
+        let keys = keys.into_iter().flatten().map(Asked::key);
+        let fresh = keys.filter(|key| before.insert(key.clone())).count() > 0;
         if let (true, Some(plain)) = (fresh, plain) {
             candidate.kind = plain;
         }

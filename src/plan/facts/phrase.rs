@@ -44,7 +44,7 @@ pub(super) fn is_over(rest: &str) -> bool {
     }
     if rest.starts_with(['.', '—', '–', '…']) || rest.starts_with(" –") || rest.starts_with(" —")
     {
-        return !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+        return !rest.chars().nth(1).is_some_and(char::is_alphanumeric);
     }
     let word = rest.strip_prefix(' ').and_then(|r| r.split([' ', ',', '.', ';']).next());
     word.is_some_and(|w| {
@@ -142,6 +142,7 @@ mod tests {
 
     #[test]
     fn a_term_is_its_whole_phrase() {
+        assert!(!is_over("—and more.") && is_over(" — and more.") && is_over("."));
         assert!(head("The harbour strike hit a fuel depot.", "fuel depot", false));
         assert!(head("They saw powerful storms in May.", "storms", false));
         assert!(head("He is a scientist.", "scientist", true));

@@ -16,9 +16,9 @@ const BEFALLEN: &str = include_str!("befallen.tsv");
 const SUMS: &str = include_str!("sums.tsv");
 
 /// Sentences whose figures are of what the article reports: the first, at least so many, and of a
-/// longer one its first third.
+/// longer one its first half.
 const LEAD: usize = 5;
-const PART: usize = 3;
+const PART: usize = 2;
 
 /// The figures of an article's first sentences that say what they count, each once, in its order.
 /// Later ones are often of other events, and so are those beside a year.

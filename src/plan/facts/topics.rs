@@ -108,14 +108,16 @@ struct Term {
 }
 
 /// Sentences that an article leads with.
-const EARLY: usize = 3;
-/// Sentences in which a term is said that no early one says.
-const OFTEN: usize = 3;
+const EARLY: usize = 2;
+/// Sentences in which a term is said that neither the head nor the lead says.
+const OFTEN: usize = 2;
+/// Terms up to which those stand that are said once.
+const FILLED: usize = 4;
 /// Fewest terms that tell what an article is about.
 pub(super) const LEAST: usize = 2;
 
-/// Terms in the order of their weight: those that the title or the standfirst says, that the
-/// article comes back to from its first sentences, or says again and again.
+/// Terms in the order of their weight: those that the title, the standfirst or the lead says or that
+/// the article comes back to, and behind them, up to four in all, those that it says once.
 pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> {
     let whole: Vec<&Sentence> = text
         .sentences
@@ -160,11 +162,15 @@ pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> 
         let headed = heads.iter().any(|h| h.contains(form));
         let led = term.at.iter().any(|s| early.contains(s));
         let times = term.at.len();
-        let key = (headed || times >= OFTEN || led && times > 1) && term.form.is_some();
+        let key = (headed || led || times >= OFTEN) && term.form.is_some();
         let long = if term.en.contains(' ') { 2 } else { 0 };
         term.weight = if key { 2 * times + long + if headed { 4 } else { 0 } } else { 0 };
     }
-    found.retain(|t| t.weight > 0);
+    // Beside what an article turns on stands what it says once.
+    if found.iter().all(|t| t.weight == 0) {
+        return Vec::new();
+    }
+    found.retain(|t| t.form.is_some());
     found.sort_by_key(|t| std::cmp::Reverse(t.weight));
     let mut out: Vec<Term> = Vec::new();
     for term in found {
@@ -173,7 +179,8 @@ pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> 
             out.push(term);
         }
     }
-    out.into_iter().map(Term::into_item).collect()
+    let key = out.iter().filter(|t| t.weight > 0).count();
+    out.into_iter().take(key.max(FILLED)).map(Term::into_item).collect()
 }
 
 impl Term {
