@@ -27,7 +27,7 @@ impl Desk {
         let text = format!(
             "# Harbour {i} to get a new pier\n\nThe harbour of Port Allen will get pier number {i} \
              next year, the city council said on Monday. The pier will cost ${millions} million. \
-             It will be built by 40 workers from Norway.\n"
+             It will be built by 40 workers, for 12 ferries.\n"
         );
         let name =
             if i.is_multiple_of(3) { format!("in/sub/{i}.md") } else { format!("in/{i}.md") };

@@ -141,7 +141,8 @@ const MEANINGS: &[(&str, Damage)] = &[
             ("亿元", "亿美元"),
             ("万元", "万美元"),
         ];
-        first(d, n, Lang::Zh, &pairs)
+        let signs = [("$", "€"), ("£", "$"), ("€", "£")];
+        first(d, n, Lang::Zh, &pairs).or_else(|| first(d, n, Lang::En, &signs))
     }),
     ("a hedge removed", |d, n| {
         first(

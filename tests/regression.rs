@@ -146,7 +146,7 @@ fn cases_may_be_lines_of_a_file() {
     assert_eq!(format!("{}\n", lines[0]), line("one"), "a line that was not named stays");
     assert!(lines[2].contains("\"note\":\"kept\"") && lines[2].contains("## Summary"), "{written}");
     // What is expected is held to; what is no case is told with its line, and the others are run.
-    edit(&file, "given are 12 euros", "given are 11 euros");
+    edit(&file, "“Tickets cost 12 euros", "“Tickets cost 11 euros");
     let (status, text) = test(folder.path(), &["--mode", "facts"]);
     assert_eq!(status, 1, "{text}");
     for told in ["cases:1:1: there is no expectation", "failed two (facts)", "11 euros"] {
