@@ -192,7 +192,7 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
 }
 
 /// Facts of an article that need none that says what others of them say in another way.
-const ENOUGH: usize = 6;
+const ENOUGH: usize = 9;
 
 /// The names that the article comes back to, those first that it names most; none if a list says
 /// them already.

@@ -16,16 +16,16 @@ const BEFALLEN: &str = include_str!("befallen.tsv");
 const SUMS: &str = include_str!("sums.tsv");
 
 /// Sentences whose figures are of what the article reports: the first, at least so many, and of a
-/// longer one its first half.
+/// longer one its first two thirds.
 const LEAD: usize = 5;
-const PART: usize = 2;
+const PART: [usize; 2] = [2, 3];
 
 /// The figures of an article's first sentences that say what they count, each once, in its order.
 /// Later ones are often of other events, and so are those beside a year.
 pub(super) fn quantities(text: &Text) -> Vec<Item> {
     let whole: Vec<&Sentence> =
         text.sentences.iter().filter(|s| s.kind == SentenceKind::Sentence).collect();
-    let most = LEAD.max(whole.len() / PART);
+    let most = LEAD.max(whole.len() * PART[0] / PART[1]);
     let mut found: Vec<(String, Item)> = Vec::new();
     for sentence in whole.into_iter().take(most).filter(|s| s.text.len() < 1200) {
         for value in &sentence.values {

@@ -117,7 +117,8 @@ const FILLED: usize = 4;
 pub(super) const LEAST: usize = 2;
 
 /// Terms in the order of their weight: those that the title, the standfirst or the lead says or that
-/// the article comes back to, and behind them, up to four in all, those that it says once.
+/// the article comes back to, and behind them, up to four in all, those of several words
+/// that it says once: a single word may be a figure of speech.
 pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> {
     let whole: Vec<&Sentence> = text
         .sentences
@@ -170,7 +171,7 @@ pub(super) fn topics(text: &Text, analysis: &Analysis, lang: Lang) -> Vec<Item> 
     if found.iter().all(|t| t.weight == 0) {
         return Vec::new();
     }
-    found.retain(|t| t.form.is_some());
+    found.retain(|t| t.weight > 0 || t.form.is_some() && t.en.contains(' '));
     found.sort_by_key(|t| std::cmp::Reverse(t.weight));
     let mut out: Vec<Term> = Vec::new();
     for term in found {
