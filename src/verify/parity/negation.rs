@@ -35,6 +35,15 @@ fn check(statement: &Statement<'_>, _: &Tools<'_>) -> Vec<Found> {
     ]
 }
 
+/// English words that Chinese may render with a negation, and what it has where it does not: “until
+/// June” is 6月前.
+const RENDERED: [(&[&str], &[&str]); 4] = [
+    (&["before"], &["前"]),
+    (&["until"], &["前", "直到", "为止"]),
+    (&["stop", "stopped", "stops"], &["停", "阻止", "制止"]),
+    (&["fail", "failed", "failing", "fails", "failure"], &["失败"]),
+];
+
 /// How often each half denies for certain, and at most.
 fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
     let strong_zh = certain_zh(&plain.zh);
@@ -43,11 +52,16 @@ fn counts(plain: &Both<String>) -> (Both<usize>, Both<usize>) {
     let en = words_en(&plain.en);
     let words: Vec<&str> = en.split(' ').collect();
     let strong_en = words.iter().filter(|w| is_strong(w)).count();
+    let rendered = |w: &str| {
+        let row = RENDERED.iter().find(|(words, _)| words.contains(&w));
+        row.is_some_and(|(_, zh)| zh.iter().any(|form| plain.zh.contains(form)))
+    };
     let is_broad = |w: &&&str| {
-        EN_WORDS.binary_search(*w).is_ok()
+        let denies = EN_WORDS.binary_search(*w).is_ok()
             || w.starts_with("un")
             || w.starts_with("dis")
-            || w.ends_with("less")
+            || w.ends_with("less");
+        denies && !rendered(w)
     };
     let broad_en = strong_en + words.iter().filter(|w| !is_strong(w)).filter(is_broad).count();
     (Both { zh: strong_zh, en: strong_en }, Both { zh: broad_zh, en: broad_en })
@@ -77,7 +91,8 @@ fn certain_zh(text: &str) -> usize {
     if !text.contains(CERTAIN) {
         return 0;
     }
-    let mut text = Cow::Borrowed(text);
+    // 不同 and 不公 are no negations, but 不同意 and 不公开 are.
+    let mut text = Cow::from(text.replace("不同意", "不").replace("不公开", "不"));
     for word in ZH_LOOKALIKES.lines() {
         if text.contains(word) {
             text = text.replace(word, "").into();
@@ -96,6 +111,15 @@ mod tests {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]));
         }
+    }
+
+    #[test]
+    fn what_chinese_renders_otherwise_denies_nothing() {
+        let both = |zh: &str, en: &str| counts(&Both { zh: zh.to_owned(), en: en.to_owned() });
+        let (strong, broad) = both("6月前不收费。", "There is a toll until June.");
+        assert!(strong.zh > broad.en);
+        let (strong, broad) = both("他们不同意。", "They do not agree.");
+        assert!(strong.en <= broad.zh);
     }
 
     #[test]
