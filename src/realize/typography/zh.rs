@@ -38,8 +38,10 @@ fn widen(text: &str) -> String {
 /// The mark at `i` as it stands beside Han text.
 fn wide(chars: &[char], i: usize) -> char {
     let c = chars[i];
-    if !matches!(c, ',' | ';' | ':' | '?' | '!' | '.' | '(' | ')' | '•' | '‧' | '・' | '∙' | '⋅')
-    {
+    if !matches!(
+        c,
+        ',' | ';' | ':' | '：' | '?' | '!' | '.' | '(' | ')' | '•' | '‧' | '・' | '∙' | '⋅'
+    ) {
         return c;
     }
     let before = chars[..i].iter().rev().find(|c| **c != ' ').copied();
@@ -52,6 +54,7 @@ fn wide(chars: &[char], i: usize) -> char {
         ',' if beside && !digits => '，',
         ';' if beside => '；',
         ':' if beside && !digits || is_year_label(chars, i) => '：',
+        '：' if is_clock_or_score(chars, i) => ':',
         '?' if beside || after.is_none() && chars.iter().any(|c| is_han(*c)) => '？',
         '!' if beside || after.is_none() && chars.iter().any(|c| is_han(*c)) => '！',
         '.' if sentence_end(chars, i, before, after) => '。',
@@ -69,6 +72,14 @@ fn wide(chars: &[char], i: usize) -> char {
         }
         _ => c,
     }
+}
+
+/// Whether one or two digits stand right before the mark, and right behind it: 31：27, 02：30.
+fn is_clock_or_score(chars: &[char], i: usize) -> bool {
+    let digit = |c: &&char| c.is_ascii_digit();
+    let before = chars[..i].iter().rev().take_while(digit).count();
+    let behind = chars[i + 1..].iter().take_while(digit).count();
+    (1..=3).contains(&before) && (1..=3).contains(&behind)
 }
 
 /// Whether the year of an entry stands before the mark: 2004:12月26日，强震引发海啸。
