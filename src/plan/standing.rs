@@ -86,7 +86,7 @@ pub(super) fn opens_back(text: &Text, analysis: &Analysis, said: &Quoted) -> boo
 }
 
 /// Whether a sentence is nothing but what somebody says, and does not tell who.
-fn is_speech_alone(sentence: &Sentence) -> bool {
+pub(super) fn is_speech_alone(sentence: &Sentence) -> bool {
     let text = sentence.text.trim();
     sentence.quotations.len() == 1
         && text.starts_with(['“', '"', '「'])
@@ -187,7 +187,8 @@ fn side(sentences: &[&Sentence], lang: Lang, manner: Manner, slip: bool) -> u8 {
     {
         return 2;
     }
-    if only_attributes(&joined, lang) || calls(&joined, lang) && !manner.brief {
+    let odd = calls(&joined, lang) || is_broken(&joined, lang) || joined.contains(is_pictograph);
+    if only_attributes(&joined, lang) || odd && !manner.brief {
         return 2;
     }
     let odd = length < shortest
@@ -335,6 +336,21 @@ fn calls(text: &str, lang: Lang) -> bool {
     CALLS[lang as usize].lines().any(|call| lower.starts_with(call))
 }
 
+/// Whether a text goes on behind a full stop without a capital: the half of a sentence that was cut.
+fn is_broken(text: &str, lang: Lang) -> bool {
+    let cut = |at: usize| {
+        let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let whole = word.len() > 3 && word.chars().all(char::is_lowercase);
+        whole && text[at + 2..].starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    lang == Lang::En && text.match_indices(". ").any(|(at, _)| cut(at))
+}
+
+/// Whether a character is a picture, as chats and pages have them.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2705}' | '\u{27A1}')
+}
+
 /// Phrases of a text that speaks of itself.
 const SELF: [&str; 2] = [include_str!("data/self.zh.txt"), include_str!("data/self.en.txt")];
 
@@ -372,6 +388,14 @@ mod tests {
         assert!(whole("他说：“央行周四降息。”", Lang::Zh));
         assert!(!whole("央行周四", Lang::Zh));
         assert!(!whole("央行（周四。", Lang::Zh));
+    }
+
+    #[test]
+    fn a_half_of_a_sentence_is_told() {
+        assert!(is_broken("The pump is old, said the company. a letter of the mayor", Lang::En));
+        assert!(!is_broken("The pump costs 3.5 francs. A new one is dear.", Lang::En));
+        assert!(!is_broken("The U.S. mayor left at 3 p.m. on Monday.", Lang::En));
+        assert!("💡 The pump is old.".contains(is_pictograph));
     }
 
     #[test]
@@ -432,6 +456,7 @@ mod tests {
     #[test]
     fn a_call_on_the_reader_tells_nothing() {
         assert!(calls("Don’t miss the day’s headlines.", Lang::En));
+        assert!(calls("Learn more about the pump here.", Lang::En));
         assert!(!calls("Thanks to the rain, the reservoirs are full.", Lang::En));
         assert!(calls("不要错过本周要闻。", Lang::Zh) && !calls("欢迎仪式周一举行。", Lang::Zh));
     }

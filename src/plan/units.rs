@@ -134,13 +134,10 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
         heads.any(|s| speech.contains_key(s))
     };
     let spoken = |u: &Unit| !heard(u) && (within(u) || u.sentences().any(as_i));
-    let speaks =
-        |u: &Unit| heard(u) || !u.sentences().any(|s| text.sentences.get(s).is_some_and(is_bare));
-    for unit in &mut units {
-        let odd = |s: usize| text.sentences.get(s).is_some_and(|s| is_broken(s) || is_pointer(s));
-        if unit.sentences().any(odd) || !speaks(unit) {
-            unit.standing = 2;
-        }
+    let alone = |s: usize| text.sentences.get(s).is_some_and(standing::is_speech_alone);
+    let speaks = |u: &Unit| heard(u) || !u.sentences().any(alone);
+    for unit in units.iter_mut().filter(|u| !speaks(u)) {
+        unit.standing = 2;
     }
     let told = units.iter().filter(|u| u.standing < 2 && !spoken(u)).count();
     for unit in &mut units {
@@ -151,54 +148,6 @@ fn build(text: &Text, analysis: &Analysis, said: Vec<Quoted>) -> Vec<Unit> {
         }
     }
     units
-}
-
-/// Whether a sentence is a quotation and nothing else: it does not tell whose.
-fn is_bare(sentence: &Sentence) -> bool {
-    let inner = match sentence.text.trim().strip_prefix(['“', '"', '「']) {
-        Some(inner) => inner.strip_suffix(['”', '"', '」']),
-        None => None,
-    };
-    inner.is_some_and(|t| !t.contains(['“', '”', '"', '「', '」']))
-}
-
-/// Whether a sentence goes on behind a full stop without a capital: the half of one that was cut.
-fn is_broken(sentence: &Sentence) -> bool {
-    let text = &sentence.text;
-    let cut = |at: usize| {
-        let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let whole = word.len() > 3 && word.chars().all(char::is_lowercase);
-        whole && text[at + 2..].starts_with(|c: char| c.is_ascii_lowercase())
-    };
-    sentence.lang == Lang::En && text.match_indices(". ").any(|(at, _)| cut(at))
-}
-
-/// Whether a sentence only points elsewhere, or chats.
-fn is_pointer(sentence: &Sentence) -> bool {
-    const EN: [&str; 12] = [
-        "check out",
-        "click ",
-        "find out more",
-        "for more details",
-        "for more information",
-        "for more on",
-        "head over",
-        "learn more",
-        "more details can be found",
-        "read more",
-        "see also",
-        "this is what ",
-    ];
-    const ZH: [&str; 8] =
-        ["了解更多", "更多信息", "更多详情", "更多细节", "点击", "请查看", "请参阅", "请参考"];
-    let text = sentence.text.trim_start();
-    let symbol = |c: char| matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2705}' | '\u{27A1}');
-    let begins = |words: &[&str], text: &str| words.iter().any(|w| text.starts_with(w));
-    text.contains(symbol)
-        || match sentence.lang {
-            Lang::En => begins(&EN, &text.to_lowercase()),
-            Lang::Zh => begins(&ZH, text),
-        }
 }
 
 /// Marks a unit whose sentences all stand within a quotation, and gives it the speaker where that
@@ -457,35 +406,4 @@ fn list_length(text: &Text, beads: &[Bead]) -> usize {
     };
     let items = beads[1..].iter().take_while(|b| item(b)).count();
     if items == 0 || items >= LONGEST_RUN { 1 } else { 1 + items }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Settings;
-    use crate::pipeline::{Input, inspect};
-
-    fn english(text: &str) -> Sentence {
-        let read = inspect(&[Input::new("a.md", text)], &Settings::default()).unwrap();
-        let mut sentence = read.text.sentences[0].clone();
-        sentence.text = text.to_owned();
-        sentence
-    }
-
-    #[test]
-    fn a_quotation_alone_tells_no_speaker() {
-        assert!(is_bare(&english("“The pump is old.”")));
-        assert!(!is_bare(&english("“The pump is old,” said Marsh.")));
-        assert!(!is_bare(&english("“The pump” is a song, and so is “The well.”")));
-    }
-
-    #[test]
-    fn halves_and_pointers_are_no_statements() {
-        assert!(is_broken(&english("The pump is old, said the company. a letter of the mayor")));
-        assert!(!is_broken(&english("The pump costs 3.5 francs. A new one is dear.")));
-        assert!(!is_broken(&english("The U.S. mayor left at 3 p.m. on Monday.")));
-        assert!(is_pointer(&english("Learn more about the pump here.")));
-        assert!(is_pointer(&english("💡 The pump is old.")));
-        assert!(!is_pointer(&english("The pump has a clicking sound.")));
-    }
 }
