@@ -76,6 +76,11 @@ pub fn segmenter_words() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
+/// Whether a body's name is the first part of the title of who heads it: 外交部 before 长.
+pub fn heads_office(name: &str, behind: &str) -> bool {
+    behind.starts_with('长') && name.ends_with(['部', '厅', '局', '署'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

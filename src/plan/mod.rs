@@ -10,6 +10,7 @@ mod candidates;
 mod clause;
 mod deeds;
 mod facts;
+mod groups;
 mod known;
 mod points;
 mod questions;

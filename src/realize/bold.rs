@@ -12,14 +12,14 @@ const MOST: usize = 3;
 
 /// What may be marked: a name or a term by its forms, the best first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Wanted {
+pub(super) struct Emphasis {
     /// Its forms in the language of the text.
     pub(super) forms: Vec<String>,
     /// Whether it is a term: names come first and leave it a mark.
     pub(super) term: bool,
 }
 
-impl Wanted {
+impl Emphasis {
     /// How many marks a text may have with it.
     fn most(&self) -> usize {
         if self.term { MOST } else { NAMES }
@@ -28,7 +28,7 @@ impl Wanted {
 
 /// Marks the first place of up to two of the names, and of terms as many as make three marks, each
 /// given in order of preference. What lies within one of the `longer` names is not marked.
-pub(super) fn mark(text: &str, wanted: &[Wanted], longer: &[&str]) -> String {
+pub(super) fn mark(text: &str, wanted: &[Emphasis], longer: &[&str]) -> String {
     let text = text.replace(MARK, "");
     let mut places: Vec<Place> = Vec::new();
     for want in wanted.iter().filter(|w| !w.forms.is_empty()) {
@@ -43,7 +43,7 @@ pub(super) fn mark(text: &str, wanted: &[Wanted], longer: &[&str]) -> String {
 /// neither.
 pub(super) fn mark_both(
     texts: &Both<String>,
-    wanted: &[Both<Wanted>],
+    wanted: &[Both<Emphasis>],
     longer: &Both<Vec<&str>>,
 ) -> Both<String> {
     let texts = Both::from_fn(|lang| texts.get(lang).replace(MARK, ""));
@@ -66,7 +66,7 @@ pub(super) fn mark_both(
 type Place = (usize, usize);
 
 /// The first whole place of the best form that has one and is beside no other mark.
-fn place(text: &str, want: &Wanted, longer: &[&str], taken: &[Place]) -> Option<Place> {
+fn place(text: &str, want: &Emphasis, longer: &[&str], taken: &[Place]) -> Option<Place> {
     let free = |p: &Place| taken.iter().all(|&(s, e)| p.1 + 1 < s || p.0 > e + 1);
     want.forms.iter().find_map(|form| find(text, form, want.term, longer).find(free))
 }
@@ -296,16 +296,16 @@ fn foreign_behind(name: &str, behind: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn name(form: &str) -> Wanted {
-        Wanted { forms: vec![form.to_owned()], term: false }
+    fn name(form: &str) -> Emphasis {
+        Emphasis { forms: vec![form.to_owned()], term: false }
     }
 
-    fn term(form: &str) -> Wanted {
-        Wanted { term: true, ..name(form) }
+    fn term(form: &str) -> Emphasis {
+        Emphasis { term: true, ..name(form) }
     }
 
     fn marked(text: &str, names: &[&str]) -> String {
-        let wanted: Vec<Wanted> = names.iter().map(|n| name(n)).collect();
+        let wanted: Vec<Emphasis> = names.iter().map(|n| name(n)).collect();
         mark(text, &wanted, &[]).replace(MARK, "**")
     }
 

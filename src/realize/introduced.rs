@@ -3,6 +3,7 @@
 
 use super::{Context, statement, typography};
 use crate::model::{Answered, Entity, Evidence, Lang, Origin, Point, Wording};
+use crate::wording::figures;
 
 /// Writes full names at first mentions, in each half for itself. What is quoted, and a surname
 /// behind a title (“President Moreno”), stays; so does a statement that would not pass the checks.
@@ -126,32 +127,10 @@ fn is_titled(before: &str, lang: Lang) -> bool {
     let plain = before.trim_end_matches('*');
     let word = plain.strip_suffix(' ').and_then(|t| t.rsplit([' ', '*']).next()).unwrap_or("");
     let opens = plain.trim_end().len() == word.len();
-    let capital = word.starts_with(char::is_uppercase) && !DATED.contains(&word);
+    let dated = word.ends_with("day") || (1..=12).any(|m| figures::month(m) == Some(word));
+    let capital = word.starts_with(char::is_uppercase) && !dated;
     lang == Lang::En && (word.ends_with('.') || capital && !opens || TITLES.contains(&word))
 }
-
-/// Words in capitals before a name that are no title.
-const DATED: [&str; 19] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Titles that open a sentence.
 const TITLES: [&str; 12] = [

@@ -1,6 +1,6 @@
 //! Words of one statement in both languages, and what they rest on.
 
-use super::bold::{self, Wanted};
+use super::bold::{self, Emphasis};
 use super::{Context, frames, markdown, names, rendered, shorten, terms, typography};
 use crate::lexicon::{self, Name};
 use crate::model::{
@@ -97,12 +97,12 @@ fn other_words(
 
 /// A text as Markdown with bold names.
 pub(super) fn emphasized(text: &str, names: &[&str]) -> String {
-    let names: Vec<Wanted> = names.iter().map(|n| name(vec![(*n).to_owned()])).collect();
+    let names: Vec<Emphasis> = names.iter().map(|n| name(vec![(*n).to_owned()])).collect();
     escaped(&bold::mark(text, &names, &[]))
 }
 
-fn name(forms: Vec<String>) -> Wanted {
-    Wanted { forms, term: false }
+fn name(forms: Vec<String>) -> Emphasis {
+    Emphasis { forms, term: false }
 }
 
 fn escaped(marked: &str) -> String {
@@ -152,12 +152,12 @@ fn own_words(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Both
     let set = |lang: Lang, form: &str| as_set(context, texts.get(lang), form, lang);
     let names = wanted_names(context, said);
     let terms = terms::wanted(context, said);
-    let wanted: Vec<Both<Wanted>> = names
+    let wanted: Vec<Both<Emphasis>> = names
         .into_iter()
         .map(|forms| (forms, false))
         .chain(terms.into_iter().map(|forms| (forms, true)))
         .map(|(forms, term)| {
-            forms.map(|lang, f| Wanted { forms: f.iter().map(|f| set(lang, f)).collect(), term })
+            forms.map(|lang, f| Emphasis { forms: f.iter().map(|f| set(lang, f)).collect(), term })
         })
         .collect();
     let longer = Both::from_fn(|lang| mentioned(context, side(said, lang)));
@@ -165,7 +165,7 @@ fn own_words(context: &Context<'_>, said: &Quoted, asked: Option<usize>) -> Both
         return bold::mark_both(&texts, &wanted, &longer).map(|_, t| Some(escaped(t)));
     }
     Both::from_fn(|lang| {
-        let wanted: Vec<Wanted> = wanted.iter().map(|w| w.get(lang).clone()).collect();
+        let wanted: Vec<Emphasis> = wanted.iter().map(|w| w.get(lang).clone()).collect();
         has(lang).then(|| escaped(&bold::mark(texts.get(lang), &wanted, longer.get(lang))))
     })
 }
@@ -181,7 +181,7 @@ fn as_set(context: &Context<'_>, text: &str, name: &str, lang: Lang) -> String {
 
 /// Every name that sentences have, as they have it.
 fn mentioned<'c>(context: &Context<'c>, ids: &[usize]) -> Vec<&'c str> {
-    let names = context.analysis.entities.iter().filter(|e| KINDS.contains(&e.kind));
+    let names = context.analysis.entities.iter().filter(|e| e.is_named());
     let there = names.flat_map(|e| &e.mentions).filter(|m| ids.contains(&m.sentence));
     there.filter_map(|m| Some(context.text.sentences.get(m.sentence)?.slice(m.span))).collect()
 }
@@ -350,11 +350,8 @@ fn with_surname<'n>(entity: &Entity, name: &'n str) -> impl Iterator<Item = &'n 
     std::iter::once(name).chain(parts.filter(move |p| person && p.chars().count() > 1))
 }
 
-/// Kinds of names that are marked.
-const KINDS: [&str; 8] = ["person", "org", "place", "event", "agreement", "law", "product", "work"];
-
 fn is_marked(entity: &Entity) -> bool {
-    KINDS.contains(&entity.kind) && (entity.certain || entity.mentions.len() > 1)
+    entity.is_named() && (entity.certain || entity.mentions.len() > 1)
 }
 
 /// How much a name matters to an article: places less than those who act.
@@ -368,8 +365,7 @@ fn whole<'c>(context: &Context<'c>, mention: &Mention) -> Option<&'c str> {
     let sentence = context.text.sentences.get(mention.sentence)?;
     let name = sentence.slice(mention.span);
     let behind = sentence.text.get(mention.span.end..).unwrap_or("");
-    // 外交部 | 长
-    let office = behind.starts_with('长') && name.ends_with(['部', '厅', '局', '署']);
+    let office = lexicon::heads_office(name, behind);
     let whole = sentence.lang == Lang::En || is_whole(sentence, mention.span) && !office;
     whole.then_some(name)
 }

@@ -1,5 +1,6 @@
 //! Entities in, how much the article turns on each out.
 
+use crate::lexicon;
 use crate::model::{Entity, Lang, Mention, Text};
 
 /// Mentions that a name in the title is worth, and one in the head of the title.
@@ -56,12 +57,8 @@ const EARLY: usize = 3;
 /// Whether a mention of a body is a part of the title of who heads it: 外交部 in 外交部长.
 fn is_office(text: &Text, mention: &Mention) -> bool {
     text.sentences.get(mention.sentence).is_some_and(|s| {
-        heads_office(s.slice(mention.span), s.text.get(mention.span.end..).unwrap_or(""))
+        lexicon::heads_office(s.slice(mention.span), s.text.get(mention.span.end..).unwrap_or(""))
     })
-}
-
-fn heads_office(name: &str, behind: &str) -> bool {
-    behind.starts_with('长') && name.ends_with(['部', '厅', '局', '署'])
 }
 
 /// Where a title of the article names it, in parts of the title's length: not within a word
@@ -81,7 +78,8 @@ fn place_in_title(text: &Text, entity: &Entity) -> Option<f32> {
             return None;
         }
         let mut own = title.match_indices(name).map(|(at, _)| at);
-        let office = |at: usize| heads_office(name, title.get(at + name.len()..).unwrap_or(""));
+        let office =
+            |at: usize| lexicon::heads_office(name, title.get(at + name.len()..).unwrap_or(""));
         let at = own.find(|&at| stands_itself(title, at) && !office(at))?;
         Some(at as f32 / title.len() as f32)
     });

@@ -6,7 +6,9 @@
 //! told, so that the half in the other language is a text and not a quotation. An article in both
 //! languages needs none of it.
 
+mod counted;
 mod dates;
+mod heard;
 mod office_en;
 mod office_zh;
 mod offices;
@@ -14,6 +16,7 @@ mod people;
 mod phrase;
 mod places;
 mod quantities;
+mod sure;
 mod topics;
 mod unnamed;
 mod voices;
@@ -174,9 +177,7 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     out.first.extend(profiles);
     out.first.extend(ages(&people));
     out.first.extend(voices.iter().map(voices::Voice::asked));
-    if out.first.len() + lists.len() < ENOUGH {
-        lists.extend(often(text, analysis, &people, subject.0, &lists));
-    }
+    lists.extend(often(text, analysis, &people, subject.0, &lists));
     let (tell, lists): (Vec<List>, Vec<List>) =
         lists.into_iter().partition(|l| l.tells && l.items.len() > 1);
     out.points =
@@ -191,11 +192,8 @@ pub(super) fn plan(text: &Text, analysis: &Analysis) -> Facts {
     out
 }
 
-/// Facts of an article that need none that says what others of them say in another way.
-const ENOUGH: usize = 9;
-
-/// The names that the article comes back to, those first that it names most; none if a list says
-/// them already.
+/// The names that the article comes back to, those first that it names most; none if other lists
+/// say all of them.
 fn often(
     text: &Text,
     analysis: &Analysis,
@@ -212,8 +210,8 @@ fn often(
         .collect();
     found.sort_by_key(|(times, entity, _)| (std::cmp::Reverse(*times), *entity));
     let items: Vec<Item> = found.into_iter().map(|(.., item)| item).collect();
-    let said = |l: &List| items.iter().all(|i| l.items.iter().any(|o| o.pieces.zh == i.pieces.zh));
-    let new = items.len() > 1 && !lists.iter().any(said);
+    let said = |i: &Item| lists.iter().flat_map(|l| &l.items).any(|o| o.pieces.zh == i.pieces.zh);
+    let new = items.len() > 1 && !items.iter().all(said);
     new.then_some(List {
         frame: "named_often",
         role: Role::Details,

@@ -32,6 +32,11 @@ fn before(sentence: &Sentence, name: Span) -> Option<Said> {
     }
     let class = body.map_or(Body::None, |(class, _)| class);
     let office = offices::in_english(zh, class)?;
+    // 芬兰学生 is no student at Finland.
+    let place = body.and_then(|_| longest_name(rest)).is_some_and(|(_, name)| name.kind == "place");
+    if place && office.of == "at" {
+        return None;
+    }
     let lead = if former { "former " } else { "" };
     let zh = &text[rest_start(rest, body)..];
     if let Some((class, _)) = body

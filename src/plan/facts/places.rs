@@ -56,6 +56,9 @@ fn is_name(text: &Text, entity: &Entity, mention: &Mention) -> bool {
     }
     let before = sentence.text.get(..mention.span.start).unwrap_or("");
     let after = sentence.text.get(mention.span.end..).unwrap_or("");
+    if lexicon::heads_office(form, after) {
+        return false;
+    }
     match sentence.lang {
         Lang::Zh => {
             let of_person = after.starts_with(['·', '-']) || before.ends_with(['·', '-']);

@@ -91,6 +91,11 @@ pub(super) struct Given {
     pub(super) word: bool,
 }
 
+/// Whether a word is no name by itself, whatever its apostrophe: "We’re".
+pub(super) fn is_never(word: &str) -> bool {
+    NEVER.has(word) || word.contains('’') && NEVER.has(&word.replace('’', "'"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

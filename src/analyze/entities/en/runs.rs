@@ -4,7 +4,7 @@
 //! "University of Leeds", "Charles de Gaulle", "Marks & Spencer".
 
 use super::gazetteer::longest;
-use super::lists::{NEVER, OF_HEADS, ORG_HEADS, given};
+use super::lists::{OF_HEADS, ORG_HEADS, given, is_never};
 use super::words::{Case, Counts, Line, capitalised, nameable};
 use crate::model::TokenKind;
 
@@ -215,7 +215,7 @@ fn company(word: &str) -> bool {
 pub(super) fn trim(line: &Line, mut run: Run) -> Run {
     let never = |i: usize| {
         let w = line.word(i);
-        NEVER.has(w) || line.case == Case::Upper && NEVER.has(&capitalised(w))
+        is_never(w) || line.case == Case::Upper && is_never(&capitalised(w))
     };
     while run.a < run.b && never(run.a) && longest(line, run.a).is_none_or(|l| l.0 > run.b) {
         run.a += 1;

@@ -1,6 +1,6 @@
 //! The words of an English sentence, with what capitals say about them.
 
-use super::lists::{NEVER, PLACES, TEAMS, given};
+use super::lists::{PLACES, TEAMS, given, is_never};
 use crate::lexicon;
 use crate::model::{Sentence, SentenceKind, Span, TokenKind};
 use std::collections::BTreeMap;
@@ -173,14 +173,14 @@ pub(super) fn capitalised(word: &str) -> String {
 /// Whether the word `i` of a line may be (part of) a name by the look of it.
 pub(super) fn nameable(line: &Line, counts: &Counts, i: usize) -> bool {
     let Some(w) = line.words.get(i) else { return false };
-    if w.kind != TokenKind::Word || !w.capital || NEVER.has(w.text) {
+    if w.kind != TokenKind::Word || !w.capital || is_never(w.text) {
         return false;
     }
     if line.case == Case::Normal && !w.head {
         return true;
     }
     let cased = if line.case == Case::Upper { capitalised(w.text) } else { w.text.to_owned() };
-    if NEVER.has(&cased) {
+    if is_never(&cased) {
         return false;
     }
     if counts.capital(&cased) > 0 || counts.capital(w.text) > 0 {
@@ -195,7 +195,7 @@ pub(super) fn nameable(line: &Line, counts: &Counts, i: usize) -> bool {
         given(&cased).is_some()
             && !line.sentence.text.ends_with('?')
             && next.is_some_and(|n| {
-                let named = n.kind == TokenKind::Word && n.capital && !NEVER.has(n.text);
+                let named = n.kind == TokenKind::Word && n.capital && !is_never(n.text);
                 named && !PLACES.has(n.text) && !TEAMS.has(n.text) && !plain(&n.text.to_lowercase())
             })
     };
